@@ -41,6 +41,7 @@ const hints: Readonly<Record<string, Words>> = {
   'identity-number-other-name': { zh: '核对姓名与号码；确属改名的，先更新该人员的信息再导入', en: 'compare name and number; if the name was changed, record it with the person first' },
   'identity-number-known': { zh: '核对号码；同一人只登记一次', en: 'check the number: one person is recorded once' },
   'personal-in-cell': { zh: '姓名只写在“姓名”列中', en: 'a name goes into its own column alone' },
+  'personal-name-in-text': { zh: '删去文字中的姓名；写明人员请用“人员”列所指的行', en: 'take the name out of the text; who it is about says the column 人员' },
   'personal-data-in-text': { zh: '删去该格中的号码；人员信息只写在“实名花名册”的姓名、公民身份号码、联系电话列', en: 'take the number out of the cell; what tells who somebody is goes into the columns 姓名, 公民身份号码 and 联系电话 of 实名花名册 alone' },
   'person-elsewhere': { zh: '同一人已在另一单位在编：先办理转隶或离编', en: 'the person is on the books elsewhere: record the transfer or the leaving first' },
   'unknown-permit': { zh: '核对用编通知单编号；历史上没有的留空', en: 'check the number of the permit; leave it empty where none is known' },

@@ -1,7 +1,7 @@
 import type { Provider, Type } from '@nestjs/common';
 import type { EventLogs, KeptFiles } from '@yange/event-log';
 import type { Schemas } from '@yange/http';
-import type { CommandExecutor, ServiceDefinition } from '@yange/use-case';
+import type { CommandExecutor, CommandLook, ServiceDefinition } from '@yange/use-case';
 import type { DataSource } from 'typeorm';
 import type { PersonalCustodian } from './import.personal.js';
 import type { Report } from './service.feed.js';
@@ -31,6 +31,8 @@ export interface OpenExtension {
   readonly fileLimit?: number;
   /** keeps what imported rows say of people */
   readonly custodian?: PersonalCustodian;
+  /** looks at each command before it is decided */
+  readonly looks?: CommandLook;
   /** sentences without secrets; empty when all is well */
   problems(): Promise<readonly string[]>;
   close(): Promise<void>;

@@ -71,6 +71,7 @@ export const serviceModule = ({ service, logs, readerOf, heads, read, health, ru
   const useCases = [...service.useCases, annulEvent(contract, aggregates), takeBackScheduledChange(contract, aggregates), setHistoryWindow(contract), setRuleMode(contract, [...platformRules, ...service.rules]), setSlipTerms(contract), resolveFollowUp(contract), ...draftUseCases(contract, [...prepared.keys()], contentCheck(prepared))];
   assertServes(service, useCases);
   const executor = serviceExecutor(service);
+  if (extension?.looks !== undefined) executor.looking = extension.looks;
   const words: WordsOfService = {
     titles: new Map(useCases.map(({ name, title }: AnyUseCase) => [name, title])),
     rules: rulesOf(service),

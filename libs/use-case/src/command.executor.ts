@@ -15,8 +15,8 @@ import { withoutAuthority, type CommandsOfService } from './correction.authority
 import { restsOnAnnulled } from './annulled-ground.check.js';
 import { assertMayCorrect } from './correction.policy.js';
 import { assertCounts, completed } from './correction.rule.js';
-import { assertHistoryWindow, datedBeforeCutOver } from './history-window.js';
-import { assertLiveCitations } from './live-citation.rule.js';
+import { assertAdmitted, type CommandLook } from './command.admission.js';
+import { datedBeforeCutOver } from './history-window.js';
 import { decisionStream, type DecisionState } from './decisions/decision.aggregate.js';
 import { coverOf, decisionMissing, planWithoutDecision, standsAlone, type DecisionTimeline, type Standing } from './decisions/decision.cover.js';
 import { usesOf } from './decisions/decision.use.js';
@@ -48,6 +48,8 @@ export class CommandExecutor {
   patienceMs = 10_000;
   /** waits before a command that was overtaken decides once more; a specification that draws its interleavings takes a turn instead */
   pausing: (attempt: number) => Promise<void> = (attempt) => pause(Math.random() * Math.min(2 ** attempt, longestPauseMs));
+  /** what only the service can judge of a command, before it is decided: it throws what refuses it */
+  looking: CommandLook = () => Promise.resolve();
   private readonly queue = new StreamQueue();
   private readonly streams: FoldedStreams;
 
@@ -86,22 +88,14 @@ export class CommandExecutor {
     const before = meta.mode === 'history' ? await answeredBefore(log, asked, meta) : null;
     if (before) return before;
     try {
-      await this.admit(log, useCase, meta);
+      await assertAdmitted(log, this.contract, useCase, meta);
+      await this.looking(log, useCase, body, meta);
       return await this.decideAndAppend(log, useCase, body, meta, asked);
     } catch (error) {
       const first = meta.mode === 'history' || isOfLog(error) ? null : await answeredBefore(log, asked, meta);
       if (first) return first;
       throw error;
     }
-  }
-
-  /** Whether a command of this kind may come at all, whatever it says. @throws {Rejected} */
-  private async admit(log: EventLog, useCase: AnyUseCase, meta: CommandMeta): Promise<void> {
-    if (useCase.administrative) return;
-    if (meta.mode === 'history') {
-      // Taking back what lies in the window leaves it: only what is said anew must lie there.
-      if (useCase.annuls === undefined) await assertHistoryWindow(log, this.contract, meta.effective);
-    } else if (!useCase.draft && !useCase.slip && !(meta.supposing && meta.citations.length === 0)) assertLiveCitations(meta.citations, meta.today);
   }
 
   private async decideAndAppend(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, asked: Asked): Promise<CommandOutcome> {
@@ -139,7 +133,8 @@ export class CommandExecutor {
     const known = await log.findCommand(meta.principal, meta.commandId);
     if (known) return repeatedRun(position, repeated(known, { bodyHash: hashOf(useCase.name, body, meta), attempt: '' }, meta.commandId));
     try {
-      const missing = await violationOf(() => this.admit(log, useCase, meta));
+      await this.looking(log, useCase, body, meta);
+      const missing = await violationOf(() => assertAdmitted(log, this.contract, useCase, meta));
       const draft = await this.ponder(log, useCase, body, meta);
       const breaches = [...missing, ...draft.breaches.judged, ...draft.taken, ...(await keysTaken(log, draft.keys))];
       const modes = (await readRuleModes(log, this.contract)).timeline;

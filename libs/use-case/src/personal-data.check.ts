@@ -6,8 +6,8 @@ export const personalDataRule = 'personal-data-in-text';
 
 /** Never with the number itself. */
 export const personalDatumWords: Readonly<Record<PersonalDatum, { readonly zh: string; readonly en: string }>> = {
-  'identity-number': { zh: '文字将永久留存，其中不得有公民身份号码；个人信息只存入保险库', en: 'texts are kept for ever: no identity number in them; personal data go to the vault alone' },
-  'mobile-number': { zh: '文字将永久留存，其中不得有手机号码；个人信息只存入保险库', en: 'texts are kept for ever: no mobile number in them; personal data go to the vault alone' },
+  'identity-number': { zh: '文字将永久留存，其中不得有公民身份号码；写明人员请用人员编号，个人信息只存入保险库', en: 'texts are kept for ever: no identity number in them; a person is told by the reference, personal data go to the vault alone' },
+  'mobile-number': { zh: '文字将永久留存，其中不得有手机号码；写明人员请用人员编号，个人信息只存入保险库', en: 'texts are kept for ever: no mobile number in them; a person is told by the reference, personal data go to the vault alone' },
 };
 
 /** A text with a number of a person. */

@@ -7,6 +7,10 @@ const underDecision = { zh: '审批程序约束设定规则的人', en: 'the pro
 
 const slip: RuleSource = { kind: 'conclusion', zh: '录入差错：记录与文件不符，以文件为准', en: 'a slip of the pen: the record is not what the document says' };
 
+/** No article is named that prescribes it: the law asks that personal data can be erased, and a log cannot. */
+const forVault: RuleSource = { kind: 'conclusion', zh: '日志不可删改，个人信息应可依法删除，只存入保险库', en: 'a log is never altered, and personal data must be erasable: they go to the vault alone' };
+const keptForEver = { zh: '写入日志的文字无法删除', en: 'what is in the log cannot be erased' };
+
 /** Rules that every service keeps, whatever it is about: decided before a use case is asked. */
 export const platformRules = defineRules([
   {
@@ -154,6 +158,20 @@ export const platformRules = defineRules([
     source: { kind: 'conclusion', zh: '已生效的变更只能更正或撤销', en: 'what has taken effect is corrected or annulled' },
     mode: 'refuse',
     fixed: { zh: '生效之后收回即改写历史', en: 'later it would rewrite what was so' },
+  },
+  {
+    id: 'personal-data-in-text',
+    title: { zh: '文字中不写公民身份号码和手机号码', en: 'No text holds an identity or mobile number' },
+    source: forVault,
+    mode: 'refuse',
+    fixed: keptForEver,
+  },
+  {
+    id: 'personal-name-in-text',
+    title: { zh: '办理人员事项的文字中不写其姓名', en: 'No text of a command about somebody holds the name' },
+    source: forVault,
+    mode: 'refuse',
+    fixed: keptForEver,
   },
   {
     id: 'rule-mode-dated-back',

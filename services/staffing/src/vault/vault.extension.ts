@@ -9,6 +9,7 @@ import { RegistersController } from '../registers/registers.controller.js';
 import { Registers } from '../registers/registers.js';
 import { REGISTERS } from '../registers/registers.tokens.js';
 import { PersonalDataController } from './personal-data.controller.js';
+import { namesLook } from './names.look.js';
 import { rosterCustodian } from './roster.custodian.js';
 import { Vault } from './vault.js';
 import { vaultEnvironment } from './vault.environment.js';
@@ -27,6 +28,9 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     const { YANGE_VAULT_DATABASE_URL: url, YANGE_VAULT_KEYS: keyring } = readEnvironment(vaultEnvironment, environment);
     const pool = connectionPool({ connectionString: url, max: 6, application_name: 'yange staffing vault' });
     const store = new VaultStore(pool, keyring);
+    const looks = namesLook(store);
+    // Its own doors and those of the registers decide by this one.
+    executor.looking = looks;
     const vault = new Vault({ store, keyring, logs, executor });
     const registers = new Registers({ store: new RegisterStore(pool), found: new DifferenceStore(pool), vault: store, logs, executor, read, caughtUp });
     const tend = async (): Promise<void> => {
@@ -50,6 +54,7 @@ export const vaultExtension = (environment: NodeJS.ProcessEnv): ServiceExtension
     return {
       controllers: vaultDoors,
       custodian: rosterCustodian(vault, store),
+      looks,
       providers: [{ provide: VAULT, useValue: vault }, { provide: REGISTERS, useValue: registers }],
       problems: () => store.answers().then(() => [], () => ['the vault does not answer']),
       close: async () => {

@@ -1,17 +1,12 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Keyring } from './keyring.js';
 import type { PersonalValues } from './masking.js';
-import { blindIndex, currentSuite, newDataKey, open, seal, SealBroken, type Sealed } from './sealing.js';
+import { fieldPlace, PersonKeys, type FieldRow, type RecordPlace } from './person.keys.js';
+import { blindIndex, currentSuite, newDataKey, open, seal, type Sealed } from './sealing.js';
 import { confirmOne, stageNew, uniqueViolation, type KeyRow } from './vault.statements.js';
 import { markOf } from './vault.mark.js';
 
-/** A record of one person under the person's key. */
-export interface RecordPlace {
-  readonly district: string;
-  readonly personId: string;
-  readonly keyId: string;
-  readonly recordId: string;
-}
+export type { RecordPlace } from './person.keys.js';
 
 /** Somebody whom the vault knows by an identity number. */
 export interface KnownPerson {
@@ -21,10 +16,14 @@ export interface KnownPerson {
 
 /** The vault's tables: ciphertext, wrapped keys, the blind index. Knows nothing of the log. */
 export class VaultStore {
+  private readonly keys: PersonKeys;
+
   constructor(
     private readonly pool: Pool,
     private readonly keyring: Keyring,
-  ) {}
+  ) {
+    this.keys = new PersonKeys(keyring);
+  }
 
   /** Refuses to begin with keys that do not fit what is stored: what they would add could not be found or opened beside it. */
   async assertKeyring(): Promise<void> {
@@ -33,7 +32,7 @@ export class VaultStore {
     const { rows: marks } = await this.pool.query<{ value: Buffer }>(`select value from vault.settings where name = 'index'`);
     if (!marks[0]?.value.equals(mark)) throw new Error('the index key of YANGE_VAULT_KEYS is not the one that this vault was made with');
     const { rows } = await this.pool.query<KeyRow & { district: string; key_id: string }>('select distinct on (kek) district, key_id, person_id, suite, kek, nonce, wrapped from vault.keys order by kek');
-    for (const row of rows) this.unwrap(row.district, row.key_id, row);
+    for (const row of rows) this.keys.unwrap(row.district, row.key_id, row);
   }
 
   /**
@@ -86,7 +85,7 @@ export class VaultStore {
     const row = await this.keyRow(this.pool, district, keyId);
     const { rows } = await this.pool.query<Sealed & { field: string }>('select field, nonce, ciphertext from vault.fields where district = $1 and record_id = $2 and key_id = $3', [district, recordId, keyId]);
     if (row === null || rows.length === 0) return null;
-    const key = this.unwrap(district, keyId, row);
+    const key = this.keys.unwrap(district, keyId, row);
     return Object.fromEntries(rows.map(({ field, ...sealed }) => [field, open(key, sealed, fieldPlace(place, field), row.suite).toString('utf8')]));
   }
 
@@ -99,20 +98,16 @@ export class VaultStore {
   /** Whose numbers are these, and what is kept of them? Records that no event speaks of yet say nothing. @param numbers at most some hundreds */
   async holdersOf(district: string, numbers: readonly string[]): Promise<ReadonlyMap<string, KnownPerson>> {
     const byBlind = new Map(numbers.map((number) => [this.blind(district, number).toString('base64'), number]));
-    const { rows } = await this.pool.query<KeyRow & Sealed & { blind: Buffer; key_id: string; record_id: string; field: string; ciphertext: Buffer; sealed_nonce: Buffer }>(
+    const { rows } = await this.pool.query<FieldRow & { blind: Buffer }>(
       `select i.blind, i.person_id, i.key_id, i.record_id, k.suite, k.kek, k.nonce, k.wrapped, f.field, f.nonce as sealed_nonce, f.ciphertext
        from vault.identity_index i join vault.keys k using (district, key_id) join vault.fields f on f.district = i.district and f.key_id = i.key_id and f.record_id = i.record_id
        where i.district = $1 and i.blind = any ($2) and not exists (select from vault.pending p where p.district = i.district and p.record_id = i.record_id)`,
       [district, [...byBlind.keys()].map((text) => Buffer.from(text, 'base64'))],
     );
     const known = new Map<string, KnownPerson>();
-    const keys = new Map<string, Buffer>();
     for (const row of rows) {
       const number = byBlind.get(row.blind.toString('base64')) ?? '';
-      const key = keys.get(row.key_id) ?? this.unwrap(district, row.key_id, row);
-      keys.set(row.key_id, key);
-      const text = open(key, { nonce: row.sealed_nonce, ciphertext: row.ciphertext }, fieldPlace({ district, personId: row.person_id, keyId: row.key_id, recordId: row.record_id }, row.field), row.suite).toString('utf8');
-      known.set(number, { personId: row.person_id, values: { ...known.get(number)?.values, [row.field]: text } });
+      known.set(number, { personId: row.person_id, values: { ...known.get(number)?.values, [row.field]: this.keys.textOf(district, row) } });
     }
     return known;
   }
@@ -125,6 +120,16 @@ export class VaultStore {
       [district, personIds],
     );
     return new Set(rows.map(({ person_id: personId }) => personId));
+  }
+
+  /** Every name that is kept of these people, earlier ones too. @param personIds at most some hundreds */
+  async namesOf(district: string, personIds: readonly string[]): Promise<readonly string[]> {
+    const { rows } = await this.pool.query<FieldRow>(
+      `select k.person_id, k.key_id, k.suite, k.kek, k.nonce, k.wrapped, f.record_id, f.field, f.nonce as sealed_nonce, f.ciphertext
+       from vault.keys k join vault.fields f using (district, key_id) where k.district = $1 and k.person_id = any ($2::uuid[]) and f.field = 'name'`,
+      [district, personIds],
+    );
+    return rows.map((row) => this.keys.textOf(district, row));
   }
 
   /** Stands for a number among rows of one run, without being it. */
@@ -159,7 +164,7 @@ export class VaultStore {
   async rewrap(atMost = 500): Promise<number> {
     const { rows } = await this.pool.query<KeyRow & { district: string; key_id: string }>('select district, key_id, person_id, suite, kek, nonce, wrapped from vault.keys where kek <> $1 limit $2', [this.keyring.current, atMost]);
     for (const row of rows) {
-      const { nonce, ciphertext } = this.wrap(row.district, row.key_id, row.person_id, this.unwrap(row.district, row.key_id, row));
+      const { nonce, ciphertext } = this.keys.wrap(row.district, row.key_id, row.person_id, this.keys.unwrap(row.district, row.key_id, row));
       await this.pool.query('update vault.keys set kek = $3, nonce = $4, wrapped = $5 where district = $1 and key_id = $2', [row.district, row.key_id, this.keyring.current, nonce, ciphertext]);
     }
     return rows.length;
@@ -171,10 +176,10 @@ export class VaultStore {
 
   private async keyFor(client: PoolClient, { district, personId, keyId }: RecordPlace): Promise<Buffer> {
     const made = newDataKey();
-    const { nonce, ciphertext } = this.wrap(district, keyId, personId, made);
+    const { nonce, ciphertext } = this.keys.wrap(district, keyId, personId, made);
     await client.query('insert into vault.keys (district, key_id, person_id, suite, kek, nonce, wrapped) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing', [district, keyId, personId, currentSuite, this.keyring.current, nonce, ciphertext]);
     const row = await this.keyRow(client, district, keyId);
-    return row === null ? made : this.unwrap(district, keyId, row);
+    return row === null ? made : this.keys.unwrap(district, keyId, row);
   }
 
   /** @returns false where key, record or number is there already: nothing is stored then */
@@ -183,7 +188,7 @@ export class VaultStore {
     if (number === undefined) return false;
     const { district, personId, keyId, recordId } = place;
     const key = newDataKey();
-    const wrapped = this.wrap(district, keyId, personId, key);
+    const wrapped = this.keys.wrap(district, keyId, personId, key);
     const sealed = Object.entries(values).map(([field, text]) => ({ field, ...seal(key, Buffer.from(text, 'utf8'), fieldPlace(place, field)) }));
     try {
       await this.pool.query({ name: 'vault-stage-new', text: stageNew, values: [
@@ -212,18 +217,6 @@ export class VaultStore {
     return rows[0] ?? null;
   }
 
-  private wrap(district: string, keyId: string, personId: string, key: Buffer): Sealed {
-    const wrapping = this.keyring.wrapping.get(this.keyring.current);
-    if (wrapping === undefined) throw new SealBroken('its current key');
-    return seal(wrapping, key, ['key', district, personId, keyId, this.keyring.current]);
-  }
-
-  private unwrap(district: string, keyId: string, { person_id: personId, kek, nonce, wrapped, suite }: KeyRow): Buffer {
-    const wrapping = this.keyring.wrapping.get(kek);
-    if (wrapping === undefined) throw new SealBroken(`a key that "${kek}" wrapped`);
-    return open(wrapping, { nonce, ciphertext: wrapped }, ['key', district, personId, keyId, kek], suite);
-  }
-
   /** By which a number is found and compared, and never read. */
   blind(district: string, number: string): Buffer {
     return blindIndex(this.keyring, 'identity-number', district, number);
@@ -244,5 +237,3 @@ export class VaultStore {
     }
   }
 }
-
-const fieldPlace = ({ district, personId, recordId }: RecordPlace, field: string): readonly string[] => ['field', district, personId, recordId, field];
