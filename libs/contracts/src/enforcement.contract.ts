@@ -12,7 +12,7 @@ import {
 import {
   TeamCasesReportedSchema, TeamDocumentsAdoptedSchema, TeamEquipmentSetSchema, TeamFundsAllottedSchema, TeamItemsSetSchema, TeamStrengthStatedSchema, TeamTrainedSchema, TeamAuthorisedSchema, TeamAuthorisationEndedSchema, TeamCertificatesCountedSchema,
 } from './generated/yange/enforcement/v1/team_practice_pb.js';
-import { PowerHolderEndedSchema, PowerHolderEndLiftedSchema } from './generated/yange/enforcement/v1/organ_end_pb.js';
+import { PowerHolderEndedSchema, PowerHolderEndLiftedSchema, PowerHolderNotedSchema, PowerHolderNoteWithdrawnSchema } from './generated/yange/enforcement/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 export * from './generated/yange/enforcement/v1/organ_end_pb.js';
@@ -70,6 +70,8 @@ export const enforcementContract = defineContract('enforcement', 6, {
   EquipmentReturned: EquipmentReturnedSchema,
   PowerHolderEnded: PowerHolderEndedSchema,
   PowerHolderEndLifted: PowerHolderEndLiftedSchema,
+  PowerHolderNoted: PowerHolderNotedSchema,
+  PowerHolderNoteWithdrawn: PowerHolderNoteWithdrawnSchema,
 });
 
 export type EnforcementEvent = ContractEvents<typeof enforcementContract>;

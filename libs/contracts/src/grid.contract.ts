@@ -17,7 +17,7 @@ import {
 import { CaseAcceptedSchema, CaseFinishedSchema, CaseForwardedSchema, CaseHandedBackSchema, OneTimeNoticeGivenSchema, ServiceItemSetSchema } from './generated/yange/grid/v1/service_case_pb.js';
 import { ItemsPutOnPlatformSchema, ServiceListPublishedSchema } from './generated/yange/grid/v1/service_list_pb.js';
 import { StreetPowersGrantedSchema, StreetPowersWithdrawnSchema } from './generated/yange/grid/v1/street_power_pb.js';
-import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema } from './generated/yange/grid/v1/organ_end_pb.js';
+import { GridOwnerEndedSchema, GridOwnerEndLiftedSchema, GridOwnerNotedSchema, GridOwnerNoteWithdrawnSchema } from './generated/yange/grid/v1/organ_end_pb.js';
 import { defineContract, type ContractEvents } from './registry.js';
 
 export * from './generated/yange/grid/v1/organ_end_pb.js';
@@ -84,6 +84,8 @@ export const gridContract = defineContract('grid', 6, {
   StreetCaseloadReported: StreetCaseloadReportedSchema,
   GridOwnerEnded: GridOwnerEndedSchema,
   GridOwnerEndLifted: GridOwnerEndLiftedSchema,
+  GridOwnerNoted: GridOwnerNotedSchema,
+  GridOwnerNoteWithdrawn: GridOwnerNoteWithdrawnSchema,
   CommunityEstablished: CommunityEstablishedSchema,
   CommunityRenamed: CommunityRenamedSchema,
   CommunitiesRecut: CommunitiesRecutSchema,

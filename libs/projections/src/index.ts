@@ -21,7 +21,7 @@ export { readSupposing, type RowsReader, type Supposed } from './known/read-supp
 export { replaceRows } from './stream-facts/stream-rows.store.js';
 export { stateHistory, type StateHistory } from './state-history/state-history.projection.js';
 export { datedRows, defineStateFold, RowBook, type AnyStateFold, type Cell, type Cells, type StateFold, type StateRow } from './state-history/state-history.fold.js';
-export { endedOrganColumns, organEndFold } from './state-history/organ-end.fold.js';
+export { endedOrganColumns, organEndFold, organOnRecordColumns, type OrganNoteTypes } from './state-history/organ-end.fold.js';
 export { referenceEntryColumns, referenceListFold } from './state-history/reference-list.fold.js';
 export { rowsOn, uncertainOn, type StateOnDay, type UncertainFact } from './state-history/state-history.reading.js';
 export { readModelsGiven, type GivenReadModels } from './testing/read-models.given.js';

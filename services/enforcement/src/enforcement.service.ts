@@ -16,7 +16,7 @@ import { teamUseCases } from './commands/teams/team.use-cases.js';
 import { auxiliaryForce } from './domain/auxiliary/auxiliary.aggregate.js';
 import { fieldRegister } from './domain/field/field.aggregate.js';
 import { handover } from './domain/handover/handover.aggregate.js';
-import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
+import { organEnd, organNotes } from './domain/organ-end/organ-end.aggregate.js';
 import { declineReasonRegister, shippedDeclineReasons } from './domain/power-list/decline-reasons.aggregate.js';
 import { powerKindRegister, shippedPowerKinds } from './domain/power-list/power-kinds.aggregate.js';
 import { powerList } from './domain/power-list/power-list.aggregate.js';
@@ -34,6 +34,7 @@ import { powersProjection } from './projections/powers/powers.projection.js';
 import { teamsProjection } from './projections/teams/teams.projection.js';
 import { referenceTables } from './projections/reference-tables/reference-tables.projection.js';
 import { importedOrganEnded, organEnded } from './reactions/organ-ended.reaction.js';
+import { organsNoted } from './reactions/organs-noted.reaction.js';
 import { auxiliaryStaffQuery } from './queries/auxiliary-staff.query.js';
 import { enforcementFieldsQuery } from './queries/enforcement-fields.query.js';
 import { enforcementFindingsQuery } from './queries/enforcement-findings.query.js';
@@ -53,7 +54,7 @@ export const enforcementService = defineService({
   title: { zh: '综合行政执法', en: 'Comprehensive enforcement' },
   contract: enforcementContract,
   rules: enforcementRules,
-  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, declineReasonRegister, handover, organEnd],
+  aggregates: [teamRegister, teamPractice, fieldRegister, auxiliaryForce, powerList, powerKindRegister, declineReasonRegister, handover, organEnd, organNotes],
   useCases: [
     ...teamUseCases,
     ...teamPracticeUseCases,
@@ -67,5 +68,5 @@ export const enforcementService = defineService({
   tables: [referenceListsTable('执法', enforcementContract, enforcementTables), powerTablesTable, teamsTable, teamPracticeTable, powersTable, powerItemsTable, handoverTable, auxiliaryTable, ruleModesTable('执法', enforcementContract, enforcementRules)],
   projections: [teamsProjection, powersProjection, referenceTables],
   queries: [teamsQuery, teamLineageQuery, teamLoadsQuery, enforcementFieldsQuery, auxiliaryStaffQuery, powerListsQuery, powerListQuery(shippedPowerTables), powerItemsQuery(shippedPowerTables), handoversQuery, enforcementFindingsQuery(enforcementRules), powerKindsQuery(shippedPowerTables), declineReasonsQuery(shippedPowerTables), referenceListQuery('enforcement', enforcementTables)],
-  reactions: [organEnded, importedOrganEnded],
+  reactions: [organEnded, importedOrganEnded, organsNoted],
 });

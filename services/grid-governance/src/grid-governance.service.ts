@@ -23,7 +23,7 @@ import { serviceCentre } from './domain/service-centre/service-centre.aggregate.
 import { serviceCase, serviceItem } from './domain/service-case/service-case.aggregate.js';
 import { platform, serviceList } from './domain/service-list/service-list.aggregate.js';
 import { streetPowers } from './domain/street-power/street-power.aggregate.js';
-import { organEnd } from './domain/organ-end/organ-end.aggregate.js';
+import { organEnd, organNotes } from './domain/organ-end/organ-end.aggregate.js';
 import { gridRules } from './domain/rule/grid.rules.js';
 import { areaUnitsTable } from './import/area-units.table.js';
 import { callsTable } from './import/calls.table.js';
@@ -41,6 +41,7 @@ import { serviceCentresProjection } from './projections/service-centres/service-
 import { chiefGone } from './reactions/chief-gone.reaction.js';
 import { communityMoved } from './reactions/community-moved.reaction.js';
 import { importedOrganEnded, organEnded } from './reactions/organ-ended.reaction.js';
+import { organsNoted } from './reactions/organs-noted.reaction.js';
 import { areaUnitsQuery } from './queries/area-units.query.js';
 import { callQuery } from './queries/call.query.js';
 import { callBoardQuery } from './queries/call-board.query.js';
@@ -64,10 +65,10 @@ export const gridService = defineService({
   title: { zh: '网格治理', en: 'Grid governance' },
   contract: gridContract,
   rules: gridRules,
-  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, communities, areaUnit, crewStandard],
+  aggregates: [gridStandard, grid, gridBlocks, gridWorkers, chiefRoles, serviceList, platform, streetPowers, serviceCentre, serviceItem, serviceCase, call, callTerms, workCalendar, streetCaseload, organEnd, organNotes, communities, areaUnit, crewStandard],
   useCases: [...gridUseCases, ...listUseCases, ...centreUseCases, ...caseUseCases, ...callUseCases, ...communityUseCases, ...areaUnitUseCases, handOverEndedOrganUseCase],
   tables: [referenceListsTable('网格', gridContract, [crewKinds, areaUnitKinds]), gridsTable, gridRecutsTable, communitiesTable, areaUnitsTable, serviceListsTable, serviceCentreTable, centrePresenceTable, serviceItemsTable, callsTable, ruleModesTable('网格', gridContract, gridRules)],
   projections: [gridsProjection, serviceCentresProjection, callsProjection, communitiesProjection],
   queries: [gridsQuery, gridQuery, serviceItemsQuery, serviceCasesQuery, serviceListsQuery, streetPowersQuery, serviceCentresQuery, serviceCentreQuery, callsQuery, callQuery, callBoardQuery, whistleRatesQuery, callRankingQuery, communitiesQuery, communityQuery, areaUnitsQuery, gridCrewsQuery(crewKinds), gridFindingsQuery(gridRules), referenceListQuery('grid', [crewKinds, areaUnitKinds])],
-  reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, communityMoved, chiefGone],
+  reactions: [workCalendarFollowed(gridContract), organEnded, importedOrganEnded, organsNoted, communityMoved, chiefGone],
 });

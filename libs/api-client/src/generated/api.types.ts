@@ -11381,12 +11381,12 @@ export interface components {
             type: string;
             version: number;
         };
-        /** @description 终止的机构仍有的事项 · what an organ that ended still has on a day */
+        /** @description 终止、设立登记已撤销或不在册的机构仍有的事项 · what an organ that ended, whose establishing was annulled, or that is not on record has on a day */
         LeftFinding: {
             en: string;
             /**
              * Format: date
-             * @description 终止之日 · the first day without it
+             * @description 终止之日；从未在册的同 since · the first day without it; of one that never was the same as `since`
              */
             endedOn: string;
             /**
@@ -11396,7 +11396,7 @@ export interface components {
             eventId: string;
             /** @description 遗留事项的种类：teams、grids、calls … · kind of what is left */
             kind: string;
-            /** @description 终止时的名称 · its name when it ended */
+            /** @description 终止时的名称 · its name when it ended; of one that did not, as it was told last */
             name: string;
             /** @description 遗留的数目 · how many are left */
             number: number;
@@ -17966,7 +17966,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "team-of-ended-organ" | "claim-of-ended-organ" | "handover-to-ended-organ";
+                rule?: "organ-annulled" | "owner-unregistered" | "team-of-ended-organ" | "claim-of-ended-organ" | "handover-to-ended-organ";
             };
             header?: never;
             path: {
@@ -24890,7 +24890,7 @@ export interface operations {
                 asOf?: string;
                 knownAt?: string;
                 organId?: string;
-                rule?: "grid-of-ended-organ" | "work-of-ended-organ";
+                rule?: "organ-annulled" | "owner-unregistered" | "grid-of-ended-organ" | "work-of-ended-organ";
             };
             header?: never;
             path: {

@@ -46,4 +46,6 @@ export const enforcementPatterns: Readonly<Record<string, Pattern>> = {
   EquipmentReturned: ['{unit}退回{item}{count|0}{measureWord}', '{unit} returned {count|0} {item}'],
   PowerHolderEnded: ['记入{name}撤销（{endedOn}）[，由{successors}承接]', 'noted the end of {name} ({endedOn})[, succeeded by {successors}]'],
   PowerHolderEndLifted: ['取消一条机构撤销的记载', 'lifted the note of the end of an organ'],
+  PowerHolderNoted: ['记入{name}在册[（自 {since}）]', 'noted that {name} is on record[ (since {since})]'],
+  PowerHolderNoteWithdrawn: ['取消一条机构在册的记载', 'withdrew the note that an organ is on record'],
 };

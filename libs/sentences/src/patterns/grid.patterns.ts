@@ -51,6 +51,8 @@ export const gridPatterns: Readonly<Record<string, Pattern>> = {
   StreetCaseloadReported: ['{unit}报告{periodFrom}至{periodTo}受理事项{matters|0}件', '{unit} reported {matters|0} matters from {periodFrom} to {periodTo}'],
   GridOwnerEnded: ['记入{name}撤销（{endedOn}）[，由{successors}承接]', 'noted the end of {name} ({endedOn})[, succeeded by {successors}]'],
   GridOwnerEndLifted: ['取消一条机构撤销的记载', 'lifted the note of the end of an organ'],
+  GridOwnerNoted: ['记入{name}在册[（自 {since}）]', 'noted that {name} is on record[ (since {since})]'],
+  GridOwnerNoteWithdrawn: ['取消一条机构在册的记载', 'withdrew the note that an organ is on record'],
   CommunityEstablished: ['[{unit}]设立社区“{name}”', 'established the community “{name}”[ of {unit}]'],
   CommunityRenamed: ['把社区“{formerName}”更名为“{newName}”', 'renamed the community “{formerName}” to “{newName}”'],
   CommunitiesRecut: ['把社区{sources}重划为{results}[（{unit}）]', 'recut the communities {sources} into {results}[ ({unit})]'],

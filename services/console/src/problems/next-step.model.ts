@@ -14,6 +14,25 @@ export interface About {
   readonly organId: string;
 }
 
+/** What is given up or goes to another organ where one that has it was never set up, or is on no record: nothing passes on by itself. */
+const ofKind: Readonly<Record<string, readonly string[]>> = {
+  teams: ['enforcement.reparent-teams', 'enforcement.abolish-teams'],
+  claims: ['enforcement.revoke-power-claim'],
+  delegations: ['enforcement.revoke-power-claim'],
+  duties: ['enforcement.hand-over-powers'],
+  equipment: ['enforcement.return-equipment', 'enforcement.issue-equipment'],
+  grids: ['grid.abolish-grids', 'grid.abolish-counted-grids'],
+  workers: ['grid.release-grid-workers', 'grid.assign-grid-workers'],
+  communities: ['grid.move-community', 'grid.end-community'],
+  'area-units': ['grid.pass-area-unit-on', 'grid.area-unit-left'],
+  'street-powers': ['grid.withdraw-street-powers'],
+  calls: ['grid.close-call'],
+  'call-shares': ['grid.dispatch-call', 'grid.return-call'],
+  'service-items': ['grid.set-service-item'],
+  windows: ['grid.set-window-unit', 'grid.close-window'],
+  residences: ['grid.move-unit-out'],
+};
+
 /** Of a rule, or of a rule and a kind of things, the commands that mend it, the usual one first. */
 const mending: Readonly<Record<string, readonly string[]>> = {
   'under-ended-parent': ['organisations.move-under-successor', 'organisations.reparent-organ'],
@@ -67,6 +86,8 @@ const mending: Readonly<Record<string, readonly string[]>> = {
   'work-of-ended-organ service-items': ['grid.hand-over-ended-organ', 'grid.set-service-item'],
   'work-of-ended-organ windows': ['grid.hand-over-ended-organ', 'grid.set-window-unit', 'grid.close-window'],
   'work-of-ended-organ residences': ['grid.hand-over-ended-organ', 'grid.move-unit-out', 'grid.move-unit-in'],
+
+  ...Object.fromEntries(['organ-annulled', 'owner-unregistered'].flatMap((rule) => Object.entries(ofKind).map(([kind, acts]) => [`${rule} ${kind}`, acts]))),
 };
 
 /** Places of paths that a thing of this kind fills. */

@@ -115,4 +115,25 @@ describe('what an organ that ended still has in enforcement', () => {
     const lifted = (await district.events()).findIndex(({ type }) => type === 'PowerHolderEndLifted');
     expect(((await district.ask(query, {}, { asOf: '2026-06-30', known: { [log]: lifted } })) as { findings: readonly Found[] }).findings).toHaveLength(1);
   }, withinMs);
+
+  it('is told of one that is on no record, and of one whose establishing was annulled, until it is given to another', async () => {
+    const district = chain.district(String((codes += 1)));
+    const established = ({ id, name }: typeof old) => district.happened('organisations', `organ/${id}`, organisationsContract.make('OrganEstablished', { organId: id, name }), '2019-03-01', { mode: 'history' });
+    const team = { teams: { named: ['甲队'] }, parent: old };
+    await established(next);
+    await district.follow();
+    const stranger = await district.record(establishTeamsUseCase, team, '2026-01-01');
+    expect(stranger.findings.map(({ rule }) => rule)).toEqual(['owner-unregistered']);
+    expect(await found(district, '2025-12-31')).toEqual([]);
+    expect(await found(district, '2026-01-01')).toMatchObject([{ rule: 'owner-unregistered', kind: 'teams', organId: old.id, name: '甲街道', endedOn: '2026-01-01', since: '2026-01-01', number: 1, eventId: first(stranger), zh: '“甲街道”不在册，自 2026-01-01 起仍主管执法队伍 1 支' }]);
+    await established(old);
+    expect(await found(district, '2026-01-01')).toEqual([]);
+    const note = (await district.events('PowerHolderNoted')).at(-1);
+    await district.happened('organisations', `organ/${old.id}`, organisationsContract.make('EventAnnulled', { eventId: String(note?.data['sourceEventId']), eventType: 'OrganEstablished', reason: '误录' }), '2019-03-01');
+    expect(await found(district, '2026-01-01')).toMatchObject([{ rule: 'organ-annulled', kind: 'teams', organId: old.id, since: '2026-01-01', eventId: first(stranger), zh: '“甲街道”的设立登记已撤销，自 2026-01-01 起仍主管执法队伍 1 支' }]);
+    expect([await found(district, '2026-01-01', { rule: 'owner-unregistered' }), (await found(district, '2026-01-01', { rule: 'organ-annulled' })).length]).toEqual([[], 1]);
+    await expect(district.record(establishTeamsUseCase, { ...team, teams: { named: ['乙队'] } }, '2026-01-01')).rejects.toMatchObject({ rule: 'organ-annulled' });
+    await district.record(reparentTeamsUseCase, { teams: { teams: ['甲队'] }, parent: next }, '2026-02-01');
+    expect([await told(district, '2026-01-31'), await told(district, '2026-02-01')]).toEqual([['teams 1 2026-01-01'], []]);
+  }, withinMs);
 });

@@ -126,4 +126,25 @@ describe('what an organ that ended still has in grid governance', () => {
       ['residences 1 work', 'service-items 1 work', 'windows 1 work'], ['residences 1 work', 'service-items 1 work'], ['service-items 1 work'], [],
     ]);
   }, withinMs);
+
+  it('is told of one that is on no record, and of one whose establishing was annulled, kind by kind', async () => {
+    const district = newDistrict();
+    const established = ({ id, name }: typeof street) => district.happened('organisations', `organ/${id}`, organisationsContract.make('OrganEstablished', { organId: id, name }), '2019-03-01', { mode: 'history' });
+    await established(heir);
+    await district.follow();
+    const stranger = await district.record(createGridUseCase, { name: '第一网格', unit: street, households: 350 });
+    expect(stranger.findings.map(({ rule }) => rule)).toContain('owner-unregistered');
+    await district.record(raiseCallUseCase, { caller: heir, matter: '占道', called: [street] });
+    await district.record(createGridUseCase, { name: '第一网格', unit: heir, households: 350 });
+    expect(await told(district, '2026-06-01')).toEqual(['call-shares 1 owner', 'grids 1 owner']);
+    expect((await found(district, '2026-06-01'))[0]).toMatchObject({ name: street.name, organId: street.id, since: '2026-02-01' });
+    await established(street);
+    expect(await told(district, '2026-06-01')).toEqual([]);
+    const note = (await district.events('GridOwnerNoted')).at(-1);
+    await district.happened('organisations', `organ/${street.id}`, organisationsContract.make('EventAnnulled', { eventId: String(note?.data['sourceEventId']), eventType: 'OrganEstablished', reason: '误录' }), '2019-03-01');
+    expect(await told(district, '2026-06-01')).toEqual(['call-shares 1 organ', 'grids 1 organ']);
+    await expect(district.record(createGridUseCase, { name: '第二网格', unit: street, households: 350 })).rejects.toMatchObject({ rule: 'organ-annulled' });
+    await district.record(abolishGridsUseCase, { gridIds: [gridIdOf(street.id, '第一网格')] }, '2026-07-01');
+    expect(await told(district, '2026-07-01')).toEqual(['call-shares 1 organ']);
+  }, withinMs);
 });

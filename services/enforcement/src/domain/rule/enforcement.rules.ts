@@ -47,4 +47,6 @@ export const enforcementRules = defineRules([
   { id: 'handover-to-ended-organ', title: { zh: '已终止的机构不再接收权责和装备', en: 'An organ that ended takes no duties and no equipment' }, source: fromFacts, mode: 'refuse' },
   { id: 'claim-of-ended-organ', title: { zh: '已终止的机构不再承接、认领和赋予权力事项', en: 'An organ that ended neither claims nor delegates powers' }, source: fromFacts, mode: 'refuse' },
   { id: 'team-of-ended-organ', title: { zh: '已终止的机构不再主管执法队伍', en: 'An organ that ended supervises no teams' }, source: fromFacts, mode: 'refuse' },
+  { id: 'organ-annulled', title: { zh: '设立登记已撤销的机构没有执法队伍、权力事项、权责和装备', en: 'An organ whose establishing was annulled has no teams, powers, duties or equipment' }, source: fromFacts, mode: 'refuse' },
+  { id: 'owner-unregistered', title: { zh: '执法队伍、权力事项、权责和装备归于当日在册的机构', en: 'Whoever is given teams, powers, duties or equipment is an organ on record that day' }, source: fromFacts, mode: 'warn' },
 ]);

@@ -1,5 +1,5 @@
 import { enforcementContract } from '@yange/contracts';
-import { endedOrganColumns, organEndFold, stateHistory } from '@yange/projections';
+import { endedOrganColumns, organEndFold, organOnRecordColumns, stateHistory } from '@yange/projections';
 import { auxiliaryFold } from './auxiliary.fold.js';
 import { fieldFold } from './field.fold.js';
 import { teamPracticeFold } from './team-practice.fold.js';
@@ -8,9 +8,9 @@ import { teamFold } from './team.fold.js';
 /** Teams with their lineage, fields of enforcement, people outside every quota, and the organs that ended, by effective date. */
 export const teamsProjection = stateHistory({
   name: 'enforcement-teams',
-  version: 6,
+  version: 7,
   contract: enforcementContract,
-  folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold, organEndFold('PowerHolderEnded', 'PowerHolderEndLifted')],
+  folds: [teamFold, fieldFold, auxiliaryFold, teamPracticeFold, organEndFold({ ended: 'PowerHolderEnded', lifted: 'PowerHolderEndLifted', noted: 'PowerHolderNoted', withdrawn: 'PowerHolderNoteWithdrawn' })],
   tables: {
     teams: 'name text not null, kind text not null, count integer not null, reading text not null, field text not null, parent text not null, parent_id text not null',
     team_edges:
@@ -22,5 +22,6 @@ export const teamsProjection = stateHistory({
     team_cases: 'team_id text not null, period_from text not null, period_to text not null, accepted integer not null, finished integer not null',
     auxiliary_staff: 'label text not null, kind text not null, count integer not null',
     ended_organs: endedOrganColumns,
+    organs_on_record: organOnRecordColumns,
   },
 });

@@ -1,7 +1,7 @@
-import { holdToEnds } from '@yange/use-case';
-import { organEndStream } from '../../domain/organ-end/organ-end.aggregate.js';
+import { holdToEnds, streamOf } from '@yange/use-case';
+import { organEndStream, organNotes } from '../../domain/organ-end/organ-end.aggregate.js';
 import { tellEndAgain } from '../../domain/organ-end/organ-end.decider.js';
 import { givenIn } from '../../domain/organ-end/organ-given.js';
 
-/** A use case that gives something to organs, held to their ends as this service has them noted. */
-export const heldToEnds = holdToEnds({ stream: organEndStream, givenIn, tellAgain: tellEndAgain });
+/** A use case that gives something to organs, held to what this service has noted of them: that they are on record (`owner-unregistered`, `organ-annulled`: `standingOf`), and have not ended. */
+export const heldToEnds = holdToEnds({ stream: organEndStream, followed: () => streamOf(organNotes), givenIn, tellAgain: tellEndAgain });

@@ -44,4 +44,6 @@ export const gridRules = defineRules([
   { id: 'area-unit-leaves-pledges', title: { zh: '离开的驻区单位没有未兑现的承诺', en: 'A unit that leaves has no open pledge' }, source: fromFacts, mode: 'warn' },
   { id: 'pledge-without-evidence', title: { zh: '承诺兑现须有佐证', en: 'That a pledge was kept is shown' }, source: fromFacts, mode: 'refuse' },
   { id: 'pledge-kept-late', title: { zh: '承诺按期兑现', en: 'A pledge is kept by its day' }, source: fromFacts, mode: 'warn' },
+  { id: 'organ-annulled', title: { zh: '设立登记已撤销的机构没有网格、社区、呼叫和服务事项', en: 'An organ whose establishing was annulled has no grids, communities, calls or service items' }, source: fromFacts, mode: 'refuse' },
+  { id: 'owner-unregistered', title: { zh: '网格、社区、呼叫和服务事项归于当日在册的机构', en: 'Whoever is given grids, communities, calls or service items is an organ on record that day' }, source: fromFacts, mode: 'warn' },
 ]);

@@ -1,5 +1,5 @@
 import { gridContract } from '@yange/contracts';
-import { endedOrganColumns, organEndFold, stateHistory } from '@yange/projections';
+import { endedOrganColumns, organEndFold, organOnRecordColumns, stateHistory } from '@yange/projections';
 import { chiefRolesFold, gridBlockFold, gridFold, gridStandardFold, gridWorkersFold } from './grid.fold.js';
 import { platformFold, serviceListFold, streetPowerFold } from './service-list.fold.js';
 
@@ -8,9 +8,9 @@ const ofUnit = 'unit_id text not null, unit text not null, count integer not nul
 /** Grids with their standard and people, public lists, the powers of streets, and the organs that ended, by effective date. */
 export const gridsProjection = stateHistory({
   name: 'grid-register',
-  version: 8,
+  version: 9,
   contract: gridContract,
-  folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold, organEndFold('GridOwnerEnded', 'GridOwnerEndLifted')],
+  folds: [gridStandardFold, gridFold, gridBlockFold, gridWorkersFold, chiefRolesFold, serviceListFold, platformFold, streetPowerFold, organEndFold({ ended: 'GridOwnerEnded', lifted: 'GridOwnerEndLifted', noted: 'GridOwnerNoted', withdrawn: 'GridOwnerNoteWithdrawn' })],
   tables: {
     grid_standards: 'households_from integer not null, households_to integer not null, population integer not null, population_approximate boolean not null, words text not null',
     grids: `name text not null, ${ofUnit}, households integer, population integer, deviation_reason text not null, community_id text not null, community text not null`,
@@ -24,5 +24,6 @@ export const gridsProjection = stateHistory({
     platforms: 'name text not null, items integer not null',
     street_powers: 'ordinal integer not null, words text not null, rights text not null, splitting_rule text not null, title text not null, by_all boolean not null, streets text not null, except_streets text not null',
     ended_organs: endedOrganColumns,
+    organs_on_record: organOnRecordColumns,
   },
 });

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/enforcement/v1/organ_end.proto.
  */
 export const file_yange_enforcement_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIpwBChBQb3dlckhvbGRlckVuZGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSKgoKc3VjY2Vzc29ycxgEIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIXCg90b2xkX2J5X2hpc3RvcnkYBSABKAgSEQoJYWdhaW5fZm9yGAYgASgJIigKFFBvd2VySG9sZGVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiR5YW5nZS9lbmZvcmNlbWVudC92MS9vcmdhbl9lbmQucHJvdG8SFHlhbmdlLmVuZm9yY2VtZW50LnYxIpwBChBQb3dlckhvbGRlckVuZGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSEAoIZW5kZWRfb24YAyABKAkSKgoKc3VjY2Vzc29ycxgEIAMoCzIWLnlhbmdlLmNvbW1vbi52MS5OYW1lZBIXCg90b2xkX2J5X2hpc3RvcnkYBSABKAgSEQoJYWdhaW5fZm9yGAYgASgJIigKFFBvd2VySG9sZGVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJIncKEFBvd2VySG9sZGVyTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVzaW5jZRgDIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYBCABKAkSGwoTc3VwZXJzZWRlc19ldmVudF9pZBgFIAEoCSJFChhQb3dlckhvbGRlck5vdGVXaXRoZHJhd24SEAoIb3JnYW5faWQYASABKAkSFwoPc291cmNlX2V2ZW50X2lkGAIgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it holds no powers and no teams here. Stream organ-end/<organ_id>.
@@ -83,4 +83,73 @@ export type PowerHolderEndLifted = Message<"yange.enforcement.v1.PowerHolderEndL
  */
 export const PowerHolderEndLiftedSchema: GenMessage<PowerHolderEndLifted> = /*@__PURE__*/
   messageDesc(file_yange_enforcement_v1_organ_end, 1);
+
+/**
+ * An organ is on record, as organisations has it: from that day on it is one that holds powers, teams and equipment here. Stream organ-end/<organ_id>; the first of all notes also stands in organ-notes, which says that organs are followed.
+ *
+ * @generated from message yange.enforcement.v1.PowerHolderNoted
+ */
+export type PowerHolderNoted = Message<"yange.enforcement.v1.PowerHolderNoted"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * YYYY-MM-DD from which it is there; empty where it was there before the record begins.
+   *
+   * @generated from field: string since = 3;
+   */
+  since: string;
+
+  /**
+   * The event of organisations that says so.
+   *
+   * @generated from field: string source_event_id = 4;
+   */
+  sourceEventId: string;
+
+  /**
+   * The event that it corrects: what was noted of that one counts no more. Empty for none.
+   *
+   * @generated from field: string supersedes_event_id = 5;
+   */
+  supersedesEventId: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerHolderNoted.
+ * Use `create(PowerHolderNotedSchema)` to create a new message.
+ */
+export const PowerHolderNotedSchema: GenMessage<PowerHolderNoted> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_organ_end, 2);
+
+/**
+ * The event of organisations was annulled: what was noted of it counts no more. An organ of which nothing is left never was.
+ *
+ * @generated from message yange.enforcement.v1.PowerHolderNoteWithdrawn
+ */
+export type PowerHolderNoteWithdrawn = Message<"yange.enforcement.v1.PowerHolderNoteWithdrawn"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string source_event_id = 2;
+   */
+  sourceEventId: string;
+};
+
+/**
+ * Describes the message yange.enforcement.v1.PowerHolderNoteWithdrawn.
+ * Use `create(PowerHolderNoteWithdrawnSchema)` to create a new message.
+ */
+export const PowerHolderNoteWithdrawnSchema: GenMessage<PowerHolderNoteWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_enforcement_v1_organ_end, 3);
 

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/grid/v1/organ_end.proto.
  */
 export const file_yange_grid_v1_organ_end: GenFile = /*@__PURE__*/
-  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSKaAQoOR3JpZE93bmVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEhcKD3RvbGRfYnlfaGlzdG9yeRgFIAEoCBIRCglhZ2Fpbl9mb3IYBiABKAkiJgoSR3JpZE93bmVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("Ch15YW5nZS9ncmlkL3YxL29yZ2FuX2VuZC5wcm90bxINeWFuZ2UuZ3JpZC52MSKaAQoOR3JpZE93bmVyRW5kZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIqCgpzdWNjZXNzb3JzGAQgAygLMhYueWFuZ2UuY29tbW9uLnYxLk5hbWVkEhcKD3RvbGRfYnlfaGlzdG9yeRgFIAEoCBIRCglhZ2Fpbl9mb3IYBiABKAkiJgoSR3JpZE93bmVyRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJInUKDkdyaWRPd25lck5vdGVkEhAKCG9yZ2FuX2lkGAEgASgJEgwKBG5hbWUYAiABKAkSDQoFc2luY2UYAyABKAkSFwoPc291cmNlX2V2ZW50X2lkGAQgASgJEhsKE3N1cGVyc2VkZXNfZXZlbnRfaWQYBSABKAkiQwoWR3JpZE93bmVyTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAliBnByb3RvMw", [file_yange_common_v1_members]);
 
 /**
  * An organ ended, as organisations has it: from that day on it has no grids and no grid workers here. Stream organ-end/<organ_id>.
@@ -83,4 +83,73 @@ export type GridOwnerEndLifted = Message<"yange.grid.v1.GridOwnerEndLifted"> & {
  */
 export const GridOwnerEndLiftedSchema: GenMessage<GridOwnerEndLifted> = /*@__PURE__*/
   messageDesc(file_yange_grid_v1_organ_end, 1);
+
+/**
+ * An organ is on record, as organisations has it: from that day on it is one that has grids, calls and service items here. Stream organ-end/<organ_id>; the first of all notes also stands in organ-notes, which says that organs are followed.
+ *
+ * @generated from message yange.grid.v1.GridOwnerNoted
+ */
+export type GridOwnerNoted = Message<"yange.grid.v1.GridOwnerNoted"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * YYYY-MM-DD from which it is there; empty where it was there before the record begins.
+   *
+   * @generated from field: string since = 3;
+   */
+  since: string;
+
+  /**
+   * The event of organisations that says so.
+   *
+   * @generated from field: string source_event_id = 4;
+   */
+  sourceEventId: string;
+
+  /**
+   * The event that it corrects: what was noted of that one counts no more. Empty for none.
+   *
+   * @generated from field: string supersedes_event_id = 5;
+   */
+  supersedesEventId: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridOwnerNoted.
+ * Use `create(GridOwnerNotedSchema)` to create a new message.
+ */
+export const GridOwnerNotedSchema: GenMessage<GridOwnerNoted> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_organ_end, 2);
+
+/**
+ * The event of organisations was annulled: what was noted of it counts no more. An organ of which nothing is left never was.
+ *
+ * @generated from message yange.grid.v1.GridOwnerNoteWithdrawn
+ */
+export type GridOwnerNoteWithdrawn = Message<"yange.grid.v1.GridOwnerNoteWithdrawn"> & {
+  /**
+   * @generated from field: string organ_id = 1;
+   */
+  organId: string;
+
+  /**
+   * @generated from field: string source_event_id = 2;
+   */
+  sourceEventId: string;
+};
+
+/**
+ * Describes the message yange.grid.v1.GridOwnerNoteWithdrawn.
+ * Use `create(GridOwnerNoteWithdrawnSchema)` to create a new message.
+ */
+export const GridOwnerNoteWithdrawnSchema: GenMessage<GridOwnerNoteWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_grid_v1_organ_end, 3);
 
