@@ -51,9 +51,10 @@ describe('moves between the districts of a city', () => {
   let report: Report;
   const of = (code: string): LoadedHistory => histories.get(code) as LoadedHistory;
   const add = async (code: string, rows: readonly Cells[]): Promise<void> => {
-    const papers = [ordered, another].map(paper);
-    const history = await withMoreRows(of(code), code, { 文件: papers, 人员转隶: rows });
-    histories = new Map([...histories, [code, history]]);
+    await addRows(code, { 文件: [ordered, another].map(paper), 人员转隶: rows });
+  };
+  const addRows = async (code: string, tables: Readonly<Record<string, readonly Cells[]>>): Promise<void> => {
+    histories = new Map([...histories, [code, await withMoreRows(of(code), code, tables)]]);
   };
   /** The register of the city says that the district is no division of its own any more. */
   const leave = async (code: string, on: string): Promise<void> => {
@@ -162,6 +163,30 @@ describe('moves between the districts of a city', () => {
     const recorded = await ask();
     expect(halvesOf(recorded, 2).filter(({ what }) => what === 'quota').map(({ district, state }) => [district, state])).toEqual([[hainan, 'matched'], [city, 'matched']]);
     expect(quota(recorded)['city']).toBe(before['city']);
+  });
+
+  it('takes people who are only a number off the staff of the district and has them at the city, whatever day the district counts its people on', async () => {
+    const staff = async (params: Record<string, string> = {}) => {
+      const view = await ask(params);
+      // A district that counts nobody owes its part.
+      const { value, partial } = view.rows.find(({ measure }) => measure === 'staff-in-post')?.city ?? { value: null, partial: null };
+      return { ...quota(view, 'staff-in-post'), city: value ?? partial };
+    };
+    const counted = (row: string, number: number, day: string): Cells => ({ 序号: row, 生效日期: day, 事项: '实有', 单位: ofHainan, 单位数: '28', 口径: '合计', 编制类型: '行政编制', 数量: String(number), 依据文件: ordered, 报告位置: '一', 原文: '（虚拟）', 来源性质: '虚拟' });
+    const up = (row: string, count: number, day: string): Cells => half(row, '划出区外', [ofHainan, '乌海市'], count, '', day, { 划入单位数: '1' });
+    await addRows(hainan, { 文件: [paper(ordered)], 编制: [counted('实-1', 20, '2020-03-01')], 人员转隶: [up('划-6', 2, '2020-06-30')] });
+    expect(await staff({ asOf: '2020-06-29' })).toMatchObject({ [hainan]: 20, city: 20 });
+    expect(await staff()).toMatchObject({ [hainan]: 18, [city]: 2, city: 20 });
+    // Counted anew, they are not there any more: nothing is taken off twice, and the city keeps them.
+    await addRows(hainan, { 编制: [counted('实-2', 19, '2020-07-10')] });
+    expect(await staff({ asOf: '2020-07-31' })).toMatchObject({ [hainan]: 19, [city]: 2, city: 21 });
+    // Of people whom nobody had counted none are taken off, and who came stands at the city.
+    await addRows(wuda, { 文件: [paper(ordered)], 人员转隶: [half('划-7', '划出区外', [ofWuda, '乌海市'], 3, '', '2020-06-30', { 划入单位数: '1' })] });
+    expect(await staff()).toMatchObject({ [hainan]: 18, [wuda]: null, [city]: 5 });
+    // Between two districts the halves net to zero, too.
+    await addRows(wuda, { 编制: [{ ...counted('实-3', 30, '2020-07-01'), 单位: ofWuda, 单位数: '29' }], 人员转隶: [half('划-8', '区外划入', south, 4, hainan, '2020-07-20')] });
+    await addRows(hainan, { 人员转隶: [half('划-9', '划出区外', south, 4, wuda, '2020-07-20')] });
+    expect(await staff({ asOf: '2020-07-31' })).toMatchObject({ [hainan]: 15, [wuda]: 34, [city]: 5 });
   });
 
   it('stay what they were when a district leaves the city: it counts up to that day and not from it on, and what went up from it is at the city still', async () => {

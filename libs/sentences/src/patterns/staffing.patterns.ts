@@ -11,7 +11,7 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   QuotaApproved: [`把${account}[从{was}名]核定为{count|0}名`, `approved ${accountEn}[ from {was}] at {count|0}`],
   QuotaIncreased: [`把${account}增加{count|0}名[，从{was}名改为{now}名][，理由：{reason}]`, `increased ${accountEn} by {count|0}[, from {was} to {now}][, because {reason}]`],
   QuotaReduced: [`把${account}核减{count|0}名[，从{was}名改为{now}名][，理由：{reason}]`, `reduced ${accountEn} by {count|0}[, from {was} to {now}][, because {reason}]`],
-  QuotaTransferredOut: [`把${account}划出{count|0}名[，划到{to.owner}][，从{was}名改为{now}名]`, `moved {count|0} out of ${accountEn}[ to {to.owner}][, from {was} to {now}]`],
+  QuotaTransferredOut: [`把${account}划出{count|0}名[，连同未列名{persons}人][，划到{to.owner}][，从{was}名改为{now}名]`, `moved {count|0} out of ${accountEn}[, with {persons} people who are only counted][ to {to.owner}][, from {was} to {now}]`],
   QuotaTransferredIn: [`给${account}划入{count|0}名[，来自{from.owner}][，从{was}名改为{now}名]`, `moved {count|0} into ${accountEn}[ from {from.owner}][, from {was} to {now}]`],
   HeadcountStated: [`陈述${account}实有{count|0}人`, `stated {count|0} people in ${accountEn}`],
   QuotaOccupied: [`${account}占用1名`, `one place of ${accountEn} was taken`],

@@ -1,6 +1,6 @@
 import { grouped } from '@yange/kernel';
 import { entry } from '../ledger/entry.fixture.js';
-import type { LedgerEntry } from '../ledger/ledger.js';
+import { completed, type LedgerEntry } from '../ledger/ledger.js';
 import type { CityMember } from './city.members.js';
 import { withMovedUp } from './moved.up.js';
 import type { MatchedHalf } from './moves/half.js';
@@ -21,6 +21,19 @@ const staffAt = (cityHas: readonly LedgerEntry[], halves: readonly MatchedHalf[]
 describe('people who went up with their team', () => {
   it('are staff of the city one by one, those that are only a number and those of another batch are not', () => {
     expect(staffAt([])).toEqual([[`150303/${batch}/p1`, 1]]);
+  });
+
+  it('are staff of the city as a number where they left with the posts, whatever the district knew of its people; who of them is named later is there already', () => {
+    const posts = { ...half, eventId: 'posts' };
+    const along = entry({ measure: 'staff', eventId: 'posts', key: 'account', amount: -3 });
+    const later = entry({ measure: 'transferred-persons', eventId: 'late', key: `${batch}/p3`, kind: 'entity', operation: 'set', amount: 1, dims: { counted: 'true' } });
+    const sum = (entries: readonly LedgerEntry[]): number => {
+      const index = grouped(completed({ entries, names: [], superseded: [] }).entries, ({ measure }) => measure);
+      const up = withMovedUp([{ ...read('150303', 'member', []), index }, read('150300', 'own', [])], [half, posts]);
+      return (up.find(({ standing }) => standing === 'own')?.index.get('staff') ?? []).reduce((total, { amount }) => total + amount, 0);
+    };
+    const opened = entry({ measure: 'staff', eventId: 'opened', key: 'account', operation: 'set', amount: 20 });
+    expect([sum([along]), sum([opened, along]), sum([opened, along, ...told]), sum([opened, along, ...told, later])]).toEqual([3, 3, 4, 4]);
   });
 
   it('are none of it where the batch went elsewhere, or where the city records its own staff', () => {

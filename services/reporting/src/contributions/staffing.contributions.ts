@@ -23,15 +23,16 @@ export const staffingContributions = (event: StaffingEvent): Reading => {
     case 'QuotaReduced':
       return reading(quotaChange(event.data.account, -event.data.count, 'reduced'));
     case 'QuotaTransferredIn':
-      return reading(quotaChange(event.data.account, event.data.count, 'moved-in'));
+      return reading([...quotaChange(event.data.account, event.data.count, 'moved-in'), ...alongWith(event.data.account, event.data.persons)]);
     case 'QuotaTransferredOut':
-      return reading(quotaChange(event.data.account, -event.data.count, 'moved-out'));
+      return reading([...quotaChange(event.data.account, -event.data.count, 'moved-out'), ...alongWith(event.data.account, -event.data.persons)]);
     case 'HeadcountStated':
       return reading([blockLevel(quota(event.data.account, 'staff'), event.data.account?.id ?? '', event.data.count * times(event.data.account?.owner))]);
     case 'QuotaOccupied':
-      return reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', 1)]);
+      return event.data.batchId === '' ? reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', 1)]) : nothing;
     case 'QuotaVacated':
-      return reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', -1)]);
+      // Who went before with the number of a batch has left the headcount.
+      return event.data.batchId === '' ? reading([blockChange(quota(event.data.account, 'staff'), event.data.account?.id ?? '', -1)]) : nothing;
     case 'PostsApproved':
       return reading(postLevels(event.data));
     case 'PostsIncreased':
@@ -63,6 +64,10 @@ const quotaChange = (account: QuotaAccount | undefined, count: number, change: s
   const key = account?.id ?? '';
   return [blockChange(quota(account), key, amount), blockChange(quota(account, 'quota-change', { change }), key, Math.abs(amount))];
 };
+
+/** 连人带编: people who are only counted move with the posts. */
+const alongWith = (account: QuotaAccount | undefined, persons: number): readonly Contribution[] =>
+  persons === 0 ? [] : [blockChange(quota(account, 'staff'), account?.id ?? '', persons * times(account?.owner))];
 
 interface Posts {
   readonly allotment?: PostAllotment | undefined;
@@ -118,8 +123,8 @@ const roles = (event: StaffingEvent): Reading => {
 
 const transfers = (event: StaffingEvent): Reading => {
   if (event.type === 'TransferPersonNamed') {
-    const { batchId, personId, drawnFrom } = event.data;
-    const of = { measure: 'transferred-persons', unit: '人' };
+    const { batchId, personId, drawnFrom, counted } = event.data;
+    const of = { measure: 'transferred-persons', unit: '人', dims: { counted: counted ? 'true' : '' } };
     return reading([blockChange(of, `${batchId}/${drawnFrom}`, -1), entity(of, `${batchId}/${personId}`)]);
   }
   if (event.type !== 'TransferBatchRecorded') return nothing;

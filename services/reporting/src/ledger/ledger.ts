@@ -1,6 +1,7 @@
 import type { EffectiveDate } from '@yange/kernel';
 import type { Contribution, NameUse } from './contribution.js';
 import { endedWithOwner } from './ended-owners.js';
+import { withoutUnknownLeavers } from './unknown-leavers.js';
 
 /** How sure an event is of its source: read, read out of garbled words, or made up for demonstration. */
 export type Provenance = 'stated' | 'reconstructed' | 'synthetic';
@@ -62,7 +63,7 @@ export const completed = (ledger: Ledger): Ledger => {
   const categories = categoriesOf(names);
   const formerly = categoriesOf(ledger.names.filter((name) => name.former !== undefined));
   const known = new Map<string, Readonly<Record<string, string>>>();
-  const all = endedWithOwner(ledger.entries);
+  const all = withoutUnknownLeavers(endedWithOwner(ledger.entries));
   for (const entry of all.filter(({ former }) => former === undefined).sort(byEffect)) {
     const key = keyOf(entry);
     known.set(key, { ...filled(entry.dims), ...known.get(key) });

@@ -84,7 +84,7 @@ const unpermitted = (people: number): readonly Breach[] => (people === 0 ? [] : 
 const stateOf = ({ approved, actual }: AccountPeriod, permits: readonly PermitPeriod[]): QuotaAccountState => {
   const open = permits.filter(({ withdrawn }) => !withdrawn);
   return {
-    base: approved, change: 0, headcount: actual, occupants: PersistentSet(), moves: PersistentSet(),
+    base: approved, change: 0, headcount: actual, occupants: PersistentSet(), moves: PersistentSet(), counted: new Map(),
     reserved: new Map(open.map(({ permitId, granted, expiresOn }) => [permitId, { count: granted, until: expiresOn }])),
     entered: new Map(open.map(({ permitId, used }) => [permitId, used])),
   };

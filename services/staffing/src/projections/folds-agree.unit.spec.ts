@@ -16,6 +16,7 @@ const make = staffingContract.make.bind(staffingContract);
 const count = fc.nat({ max: 20 });
 const ranks = fc.record({ principal: count, deputy: count });
 const person = fc.constantFrom('p-1', 'p-2', 'p-3');
+const batch = fc.constantFrom('', 'b-1');
 const rank = fc.constantFrom(PostRank.PRINCIPAL, PostRank.DEPUTY);
 const role = fc.constantFrom('镇长', '副镇长', '组织委员');
 const issues = fc.record({
@@ -27,11 +28,11 @@ const quotaEvents = fc.oneof(
   count.map((n) => make('QuotaApproved', { count: n })),
   count.map((n) => make('QuotaIncreased', { count: n })),
   count.map((n) => make('QuotaReduced', { count: n })),
-  count.map((n) => make('QuotaTransferredIn', { count: n, moveId: String(n) })),
-  count.map((n) => make('QuotaTransferredOut', { count: n, moveId: String(n) })),
+  fc.tuple(count, count, batch).map(([n, persons, batchId]) => make('QuotaTransferredIn', { count: n, moveId: String(n), persons, batchId })),
+  fc.tuple(count, count, batch).map(([n, persons, batchId]) => make('QuotaTransferredOut', { count: n, moveId: String(n), persons, batchId })),
   count.map((n) => make('HeadcountStated', { count: n })),
-  person.map((personId) => make('QuotaOccupied', { personId })),
-  person.map((personId) => make('QuotaVacated', { personId })),
+  fc.tuple(person, batch).map(([personId, batchId]) => make('QuotaOccupied', { personId, batchId })),
+  fc.tuple(person, batch).map(([personId, batchId]) => make('QuotaVacated', { personId, batchId })),
 );
 
 const postEvents = fc.oneof(

@@ -42,7 +42,7 @@ export const measureLedgerOf = (isAsked: IsAsked): Projection => {
   return {
     name: 'measure-ledger',
     // Goes up with what its rows hold: also with what the known definitions ask for.
-    version: 13,
+    version: 14,
     contexts: Object.keys(contracts),
     types: [...new Set(Object.values(contracts).flatMap((contract) => Object.keys(contract.messages)))],
     tables: measureLedgerTables,

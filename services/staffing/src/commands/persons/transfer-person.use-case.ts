@@ -10,7 +10,7 @@ import { quotaAccountStream } from '../../domain/quota-account/quota-account.agg
 import { quotaTypeSchema } from '../../domain/quota-account/quota-type.js';
 import { withBatchFromOutside } from '../../domain/reference/entry-origins.js';
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
-import { decideTransferPerson } from '../../domain/transfer-batch/person-transfer.decider.js';
+import { decideTransferPerson, movedAsNumber } from '../../domain/transfer-batch/person-transfer.decider.js';
 import { transferBatchStream } from '../../domain/transfer-batch/transfer-batch.aggregate.js';
 import { decideNameFromBatch } from '../../domain/transfer-batch/transfer-batch.decider.js';
 import { usePermitStream } from '../../domain/use-permit/use-permit.aggregate.js';
@@ -50,7 +50,8 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
     const { batch, person, out, into, permit, note } = timelines;
     const personId = body.personId ?? meta.id('person');
     const kinds = tableIn(timelines, quotaKinds);
-    const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective);
+    const asNumber = movedAsNumber(body, batch.at(meta.effective.to), { person, out, into }, meta.effective);
+    const named = decideNameFromBatch(body.batchId, personId, batch, meta.effective, asNumber.out || asNumber.into);
     const move = { ...body, personId, permitId: body.permitId ?? '', by: handsOf(meta), outside: isOutside(body.type, quotaKinds.on(kinds, meta.effective.to)) };
     const moved = decideTransferPerson(move, batch.at(meta.effective.to), { person, out, into, permit }, meta.effective);
     const going = { personId, ownerKey: batch.at(meta.effective.to).direction === 'out' ? null : ownerKey(body.from), means: '转隶' };

@@ -41,7 +41,7 @@ export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCa
     const { from, to, type, quota: count } = body;
     const region = counterpartOf(body.counterpartRegion, body.direction !== 'within', meta.district);
     const recorded = decideRecordBatch({ ...body, batchId, counterpartRegion: region }, count, batch);
-    const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], region, batchId };
+    const move = { moveId: meta.id('move'), from, to, type, count, manner: '连人带编', outside: outsideOf[body.direction], region, batchId, persons: body.persons };
     const halves = decideMoveQuota(move, out, into, meta.effective);
     return {
       append: { batch: recorded.events, out: halves.out.events, into: halves.into.events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.from, body.type), account: out, events: halves.out.events }, { accountId: quotaAccountId(body.to, body.type), account: into, events: halves.into.events }], meta) },

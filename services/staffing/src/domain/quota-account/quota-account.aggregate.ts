@@ -16,6 +16,8 @@ export interface QuotaAccountState {
   /** persistent: an account of thousands has a state for each of hundreds of days, of which each shares what it can with the others */
   readonly occupants: PersistentSet<string>;
   readonly moves: PersistentSet<string>;
+  /** batch → how many of it moved as a number and are not named yet */
+  readonly counted: ReadonlyMap<string, number>;
   /** permit → posts that are kept for it */
   readonly reserved: ReadonlyMap<string, Reservation>;
   /** permit → how many entered under it */
@@ -47,10 +49,26 @@ export const vacancyOf = (state: QuotaAccountState): number | null => {
 
 const changed = (state: QuotaAccountState, by: number): QuotaAccountState => ({ ...state, change: state.change + by });
 
-const moved = (state: QuotaAccountState, by: number, moveId: string): QuotaAccountState => ({
-  ...changed(state, by),
+interface Move {
+  readonly moveId: string;
+  readonly batchId: string;
+  readonly count: number;
+  readonly persons: number;
+}
+
+/** 连人带编: people who are only counted move with the posts. Where nothing is known of the people, a number that comes or goes tells no total. */
+const moved = (state: QuotaAccountState, { moveId, batchId, count, persons }: Move, sign: 1 | -1): QuotaAccountState => ({
+  ...changed(state, sign * count),
   moves: state.moves.add(moveId),
+  headcount: state.headcount === null ? null : Math.max(0, state.headcount + sign * persons),
+  counted: persons === 0 ? state.counted : new Map(state.counted).set(batchId, persons),
 });
+
+const oneFewer = (counted: ReadonlyMap<string, number>, batchId: string): ReadonlyMap<string, number> =>
+  batchId === '' ? counted : new Map(counted).set(batchId, Math.max(0, (counted.get(batchId) ?? 0) - 1));
+
+/** How many of so many people of a batch leave as a number: no more than are counted and not known. Who is known leaves when named. Of an account of which nothing is known, all. */
+export const countedAlong = ({ headcount, occupants }: QuotaAccountState, persons: number): number => (headcount === null ? persons : Math.max(0, Math.min(persons, headcount - occupants.size)));
 
 const oneMore = (entered: ReadonlyMap<string, number>, permitId: string): ReadonlyMap<string, number> =>
   permitId === '' ? entered : new Map(entered).set(permitId, (entered.get(permitId) ?? 0) + 1);
@@ -64,13 +82,19 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
     case 'QuotaReduced':
       return changed(state, -event.data.count);
     case 'QuotaTransferredIn':
-      return moved(state, event.data.count, event.data.moveId);
+      return moved(state, event.data, 1);
     case 'QuotaTransferredOut':
-      return moved(state, -event.data.count, event.data.moveId);
+      return moved(state, event.data, -1);
     case 'HeadcountStated':
       return { ...state, headcount: event.data.count };
     case 'QuotaOccupied':
-      return { ...state, headcount: (state.headcount ?? 0) + 1, occupants: state.occupants.add(event.data.personId), entered: oneMore(state.entered, event.data.permitId) };
+      return {
+        ...state,
+        headcount: (state.headcount ?? 0) + (event.data.batchId === '' ? 1 : 0),
+        occupants: state.occupants.add(event.data.personId),
+        entered: oneMore(state.entered, event.data.permitId),
+        counted: oneFewer(state.counted, event.data.batchId),
+      };
     case 'QuotaReserved':
       return { ...state, reserved: new Map(state.reserved).set(event.data.permitId, { count: event.data.count, until: event.data.until }) };
     case 'QuotaReservationEnded':
@@ -79,8 +103,9 @@ const apply = (state: QuotaAccountState, event: QuotaAccountEvent): QuotaAccount
       return {
         ...state,
         // who leaves an account of unknown headcount leaves it unknown
-        headcount: state.headcount === null ? null : Math.max(0, state.headcount - 1),
+        headcount: state.headcount === null ? null : Math.max(0, state.headcount - (event.data.batchId === '' ? 1 : 0)),
         occupants: state.occupants.delete(event.data.personId),
+        counted: oneFewer(state.counted, event.data.batchId),
       };
     default:
       return state;
@@ -124,7 +149,7 @@ const grounds = ({ base, occupants }: QuotaAccountState): readonly LimitBreach[]
 
 export const quotaAccount: AggregateDefinition<QuotaAccountState, QuotaAccountEvent> = {
   name: 'quota-account',
-  initial: () => ({ base: null, change: 0, headcount: null, occupants: PersistentSet(), moves: PersistentSet(), reserved: new Map(), entered: new Map() }),
+  initial: () => ({ base: null, change: 0, headcount: null, occupants: PersistentSet(), moves: PersistentSet(), counted: new Map(), reserved: new Map(), entered: new Map() }),
   apply,
   limits,
   grounds,

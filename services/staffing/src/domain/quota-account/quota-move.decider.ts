@@ -2,7 +2,7 @@ import { CounterpartScope, staffingContract } from '@yange/contracts';
 import type { EffectiveDate } from '@yange/kernel';
 import { subjectOf, type Owner } from '../owner/owner.js';
 import { ruled, unchanged, type Ruling } from '../ruling.js';
-import { quotaAccountId, quotaAccountMessage } from './quota-account.aggregate.js';
+import { countedAlong, quotaAccountId, quotaAccountMessage, type QuotaAccountState } from './quota-account.aggregate.js';
 import { assertTwoAccounts, withoutApproval, type QuotaAccountTimeline } from './quota-account.decider.js';
 import type { QuotaAccountEvent } from './quota-account.events.js';
 import { unstatedKind, type QuotaType } from './quota-type.js';
@@ -22,6 +22,8 @@ export interface QuotaMove {
   readonly region?: string | undefined;
   /** the personnel transfer that takes the quota along; empty without one */
   readonly batchId: string;
+  /** how many people the batch is said to have; none where posts move alone */
+  readonly persons?: number | undefined;
 }
 
 export interface MoveRuling {
@@ -34,20 +36,27 @@ export const decideMoveQuota = (move: QuotaMove, out: QuotaAccountTimeline, into
   assertTwoAccounts(quotaAccountId(move.from, move.type), quotaAccountId(move.to, move.type));
   const known = out.latest().moves.has(move.moveId) || into.latest().moves.has(move.moveId);
   if (known) return { out: unchanged, into: unchanged };
+  const along = alongWith(move, out.at(effective.to), into.at(effective.to));
   return {
-    out: move.outside === 'from' ? unchanged : ruled([leaving(move)], [unstatedKind(move.type), withoutApproval(out, effective)]),
-    into: move.outside === 'to' ? unchanged : ruled([arriving(move)], move.outside === 'from' ? [unstatedKind(move.type)] : []),
+    out: move.outside === 'from' ? unchanged : ruled([leaving(move, along.out)], [unstatedKind(move.type), withoutApproval(out, effective)]),
+    into: move.outside === 'to' ? unchanged : ruled([arriving(move, along.into)], move.outside === 'from' ? [unstatedKind(move.type)] : []),
   };
 };
 
-const leaving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove): QuotaAccountEvent =>
+/** TRANSFER_NET of those who are only counted: as many come as go. What nobody knows the people of stays unknown. */
+const alongWith = ({ persons = 0, outside }: QuotaMove, out: QuotaAccountState, into: QuotaAccountState): { readonly out: number; readonly into: number } => {
+  const gone = outside === 'from' ? persons : countedAlong(out, persons);
+  return { out: gone, into: into.headcount === null ? 0 : gone };
+};
+
+const leaving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove, persons: number): QuotaAccountEvent =>
   staffingContract.make('QuotaTransferredOut', {
-    moveId, account: quotaAccountMessage(from, type), count, manner, batchId, to: counterpart(to, type, outside === 'to', region),
+    moveId, account: quotaAccountMessage(from, type), count, manner, batchId, persons, to: counterpart(to, type, outside === 'to', region),
   });
 
-const arriving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove): QuotaAccountEvent =>
+const arriving = ({ moveId, from, to, type, count, manner, outside, region, batchId }: QuotaMove, persons: number): QuotaAccountEvent =>
   staffingContract.make('QuotaTransferredIn', {
-    moveId, account: quotaAccountMessage(to, type), count, manner, batchId, from: counterpart(from, type, outside === 'from', region),
+    moveId, account: quotaAccountMessage(to, type), count, manner, batchId, persons, from: counterpart(from, type, outside === 'from', region),
   });
 
 const counterpart = (owner: Owner, type: QuotaType, outside: boolean, region = '') => ({

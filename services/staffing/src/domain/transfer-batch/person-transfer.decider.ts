@@ -10,7 +10,7 @@ import type { QuotaType } from '../quota-account/quota-type.js';
 import { found, ruled, unchanged, type Ruling } from '../ruling.js';
 import type { UsePermitEvent } from '../use-permit/use-permit.events.js';
 import { decideTakeFromPermit, type UsePermitTimeline } from '../use-permit/use-permit.decider.js';
-import { fitsSide, type TransferBatchState } from './transfer-batch.aggregate.js';
+import { fitsSide, unnamedPersons, type TransferBatchState } from './transfer-batch.aggregate.js';
 
 export interface PersonTransfer {
   readonly batchId: string;
@@ -52,17 +52,18 @@ export const decideTransferPerson = (move: PersonTransfer, batch: TransferBatchS
   const { personId, batchId, type, permitId } = move;
   const [left, reached] = [quotaAccountMessage(move.from, type), quotaAccountMessage(move.to, type)];
   assertTwoAccounts(left.id, reached.id);
-  const { accountId: counted, keptIn } = person.at(effective.to);
-  if (batch.named.has(personId) && (counted === reached.id || batch.direction === 'out')) return nothing;
+  const { accountId: place, keptIn } = person.at(effective.to);
+  if (batch.named.has(personId) && (place === reached.id || batch.direction === 'out')) return nothing;
   const fits = notOfBatch(move, batch);
-  if (counted === reached.id) return { ...nothing, person: ruled<PersonEvent>([], fits) };
+  if (place === reached.id) return { ...nothing, person: ruled<PersonEvent>([], fits) };
   const arrives = batch.direction === 'in';
   if (permitId !== '' && !arrives) throw new Rejected('permit-without-arrival', '只有从区外划入的人员使用用编批准', 'only who comes from outside the district uses a permit', { permitId });
   const unknown = person.facts.length === 0;
-  if (counted !== (arrives ? null : left.id) && !(counted === null && unknown)) throw personElsewhere(personId);
+  const counted = movedAsNumber(move, batch, { person, ...books }, effective);
+  if (place !== (arrives ? null : left.id) && !(place === null && unknown)) throw personElsewhere(personId);
   if (keptIn !== null) throw personElsewhere(personId);
   const moved = staffingContract.make('PersonTransferred', { personId, batchId, from: left, to: reached });
-  const out = arrives ? unchanged : ruled<QuotaAccountEvent>([staffingContract.make('QuotaVacated', { account: left, personId })], [unknown ? fromNowhere(books.out, effective) : null]);
+  const out = arrives ? unchanged : ruled<QuotaAccountEvent>([staffingContract.make('QuotaVacated', { account: left, personId, batchId: counted.out ? batchId : '' })], [unknown && !counted.out ? fromNowhere(books.out, effective) : null]);
   if (batch.direction === 'out') {
     const gone = staffingContract.make('PersonLeft', { personId, account: left, reason: '转隶划出区外', reasonCode: 'transferred-out' });
     return { ...nothing, person: ruled<PersonEvent>([moved, gone], fits), out };
@@ -70,9 +71,20 @@ export const decideTransferPerson = (move: PersonTransfer, batch: TransferBatchS
   return {
     person: ruled<PersonEvent>([moved], fits),
     out,
-    into: ruled<QuotaAccountEvent>([staffingContract.make('QuotaOccupied', { account: reached, personId, permitId })], [move.outside ? null : withoutApproval(books.into, effective)]),
+    into: ruled<QuotaAccountEvent>([staffingContract.make('QuotaOccupied', { account: reached, personId, permitId, batchId: counted.into ? batchId : '' })], [move.outside ? null : withoutApproval(books.into, effective)]),
     permit: arrives ? decideTakeFromPermit({ permitId, personId, accountId: quotaAccountId(move.to, type), outside: move.outside, by: move.by }, books.permit, effective) : unchanged,
   };
+};
+
+/**
+ * Whether somebody who is named now went, or came, with the number of the batch before, so that the headcount has followed already: whoever was on no books by name, and anybody once all who are left of the batch
+ * went as a number.
+ */
+export const movedAsNumber = ({ batchId }: Pick<PersonTransfer, 'batchId'>, batch: TransferBatchState, { person, out, into }: Omit<TransferTimelines, 'permit'>, { to: day }: EffectiveDate): { readonly out: boolean; readonly into: boolean } => {
+  const left = out.at(day).counted.get(batchId) ?? 0;
+  const come = into.at(day).counted.get(batchId) ?? 0;
+  const may = person.facts.length === 0 || Math.max(left, come) >= unnamedPersons(batch);
+  return { out: may && left > 0, into: may && come > 0 };
 };
 
 const notOfBatch = ({ from, to }: PersonTransfer, batch: TransferBatchState): readonly Violation[] => {

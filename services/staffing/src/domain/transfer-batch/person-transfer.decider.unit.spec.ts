@@ -3,6 +3,7 @@ import { onDay, Timeline, type Fact } from '@yange/kernel';
 import { decideGiven, type GivenEvent } from '@yange/use-case';
 import { enterPersonUseCase } from '../../commands/persons/enter-person.use-case.js';
 import { stateHeadcountUseCase } from '../../commands/quota/state-headcount.use-case.js';
+import { recordTransferBatchWithQuotaUseCase } from '../../commands/transfers/record-transfer-batch-with-quota.use-case.js';
 import { transferPersonUseCase } from '../../commands/persons/transfer-person.use-case.js';
 import { organNoteStream } from '../organ-note/organ-note.aggregate.js';
 import { person, personStream } from '../person/person.aggregate.js';
@@ -158,5 +159,68 @@ describe('编外', () => {
     const account = quotaAccountMessage(from, outside);
     const here = [given(transferBatchStream(batchId).streamId, staffingContract.make('TransferBatchRecorded', { batchId, name: '整合', persons: { blocks: [{ id: personsBlockId(batchId), label: '转隶人员', count: 2 }] } }) as StaffingEvent), given(personStream(personId).streamId, staffingContract.make('PersonEntered', { personId, account }) as StaffingEvent, '2018-06-01')];
     expect(decideGiven(here, transferPersonUseCase, { batchId, from, to, type: outside, personId }).rules).toEqual([]);
+  });
+});
+
+describe('people of a batch who are only a number and go with their posts', () => {
+  const type = identities.事业;
+  const out = quotaAccountMessage(from, type);
+  const account = quotaAccountStream(from, type).streamId;
+  const books = (headcount: number | null, known: readonly string[] = []): readonly GivenEvent[] => [
+    approved(from, '事业'), approved(to, '事业'),
+    ...(headcount === null ? [] : [given(account, staffingContract.make('HeadcountStated', { account: out, count: headcount }) as StaffingEvent)]),
+    ...known.flatMap((id) => [
+      given(personStream(id).streamId, staffingContract.make('PersonEntered', { personId: id, account: out }) as StaffingEvent, '2017-06-01'),
+      given(account, staffingContract.make('QuotaOccupied', { account: out, personId: id }) as StaffingEvent, '2017-06-01'),
+    ]),
+  ];
+  const batch = { name: '上划', units: 1, persons: 2, direction: 'out' as const, from, to: { name: '乌海市', count: 1, each: false }, type, quota: 2 };
+  const went = (past: readonly GivenEvent[], more: object = {}) => decideGiven(past, recordTransferBatchWithQuotaUseCase, { ...batch, ...more }, { effective: onDay('2019-02-01') });
+  const numberOf = ({ events }: ReturnType<typeof went>, side: string) => events.flatMap(({ stream, event }) => (stream === side ? [(event.data as { persons: number }).persons] : []));
+  const after = (past: readonly GivenEvent[]) => {
+    const state = Timeline.of(quotaAccount, past.filter(({ stream }) => stream === account).map(({ event, effective }, index) => ({ event: event as QuotaAccountEvent, eventId: String(index), effective, position: index + 1, order: 0, supersedes: null }))).latest();
+    return [state.headcount, state.occupants.size];
+  };
+  const recorded = (past: readonly GivenEvent[]): readonly GivenEvent[] => {
+    const { events } = went(past);
+    const of = transferBatchStream(events.flatMap(({ event }) => (event.type === 'TransferBatchRecorded' ? [(event.data as { batchId: string }).batchId] : []))[0] ?? '').streamId;
+    return [...past, ...events.map(({ stream, event }) => given(stream === 'batch' ? of : account, event as StaffingEvent, '2019-02-01'))];
+  };
+  const named = (past: readonly GivenEvent[], id?: string) => {
+    const told = past.flatMap(({ event }) => (event.type === 'TransferBatchRecorded' ? [event.data.batchId] : []))[0] ?? '';
+    const { events, rules } = decideGiven(past, transferPersonUseCase, { batchId: told, from, to: batch.to, type, ...(id === undefined ? {} : { personId: id }) }, { effective: onDay('2019-03-01') });
+    const stream = (name: string): string => (name === 'batch' ? transferBatchStream(told).streamId : name === 'person' ? personStream(id ?? 'new').streamId : account);
+    return { past: [...past, ...events.map(({ stream: name, event }) => given(stream(name), event as StaffingEvent, '2019-03-01'))], rules, counted: events.flatMap(({ event }) => (event.type === 'TransferPersonNamed' ? [event.data.counted] : [])) };
+  };
+
+  it('are out of the headcount at once, and a full account is not over its quota for it', () => {
+    const past = recorded(books(3));
+    expect([numberOf(went(books(3)), 'out'), after(past)]).toEqual([[2], [1, 0]]);
+    expect(went(books(3)).rules).toEqual([]);
+  });
+
+  it('are named without leaving twice', () => {
+    const first = named(recorded(books(3)));
+    const second = named(first.past, 'd2f9a5b4-55a5-4b06-8a3a-2f6a1f7a9b02');
+    expect([first.rules, first.counted, after(first.past), second.rules, second.counted, after(second.past)]).toEqual([[], [true], [1, 0], [], [true], [1, 0]]);
+  });
+
+  it('are as many as are counted and not known: who is known leaves when named', () => {
+    const past = recorded(books(1, ['d2f9a5b4-55a5-4b06-8a3a-2f6a1f7a9b01']));
+    expect(after(past)).toEqual([1, 1]);
+    const one = named(past, 'd2f9a5b4-55a5-4b06-8a3a-2f6a1f7a9b01');
+    expect([one.counted, after(one.past)]).toEqual([[false], [0, 0]]);
+  });
+
+  it('leave an account of which nobody knows the people unknown, and all of them are gone', () => {
+    expect([numberOf(went(books(null)), 'out'), after(recorded(books(null)))]).toEqual([[2], [null, 0]]);
+    expect(named(recorded(books(null)))).toMatchObject({ rules: [], counted: [true] });
+  });
+
+  it('arrive where they go within the district', () => {
+    const stated = given(quotaAccountStream(to, type).streamId, staffingContract.make('HeadcountStated', { account: quotaAccountMessage(to, type), count: 0 }) as StaffingEvent);
+    const both = went([...books(3), stated], { direction: 'within', to });
+    expect([numberOf(both, 'out'), numberOf(both, 'into'), both.rules]).toEqual([[2], [2], []]);
+    expect(numberOf(went(books(3), { direction: 'within', to }), 'into')).toEqual([0]);
   });
 });

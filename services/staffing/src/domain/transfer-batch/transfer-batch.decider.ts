@@ -57,15 +57,16 @@ const quotaWithoutPeople = (quota: number, persons: number): Violation => ({
 
 /**
  * A person of the batch became known: the block shrinks by one, the total stays.
+ * @param counted went before, with the number of those who are only counted
  * @throws {Rejected} `unknown-batch`, `batch-exhausted`, `batch-finished`
  */
-export const decideNameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate): Ruling<TransferBatchEvent> => {
+export const decideNameFromBatch = (batchId: string, personId: string, recorded: TransferBatchTimeline, effective: EffectiveDate, counted = false): Ruling<TransferBatchEvent> => {
   const state = recorded.latest();
   if (state.named.has(personId)) return unchanged;
   if (!recorded.at(effective.to).recorded) throw new Rejected('unknown-batch', '此时没有该转隶批次', 'there is no such batch at that date', { batchId });
   if (recorded.at(effective.to).finished) throw new Rejected('batch-finished', '该批转隶已办结', 'the batch is finished', { batchId });
   if (unnamedPersons(state) <= 0) throw new Rejected('batch-exhausted', `该批 ${state.persons} 人均已落实到人`, `all ${state.persons} persons of the batch are named`, { batchId });
-  return ruled([staffingContract.make('TransferPersonNamed', { batchId, personId, drawnFrom: personsBlockId(batchId) })]);
+  return ruled([staffingContract.make('TransferPersonNamed', { batchId, personId, drawnFrom: personsBlockId(batchId), counted })]);
 };
 
 /**

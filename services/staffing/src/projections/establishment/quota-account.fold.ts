@@ -20,6 +20,20 @@ export const vacantIn = (view: QuotaAccountView): number | null => {
   return approved === null || view.actual === null ? null : approved - view.actual;
 };
 
+interface Move {
+  readonly account?: QuotaAccount | undefined;
+  readonly count: number;
+  readonly persons: number;
+}
+
+/** 连人带编: people who are only counted move with the posts. */
+const moved = (view: QuotaAccountView, { account, count, persons }: Move, sign: 1 | -1): QuotaAccountView => ({
+  account,
+  base: view.base,
+  change: view.change + sign * count,
+  actual: view.actual === null ? null : Math.max(0, view.actual + sign * persons),
+});
+
 export const quotaAccountFold: Aggregate<QuotaAccountView, StaffingEvent> = {
   initial: () => ({ account: undefined, base: null, change: 0, actual: null }),
   apply: (view, event) => {
@@ -27,17 +41,19 @@ export const quotaAccountFold: Aggregate<QuotaAccountView, StaffingEvent> = {
       case 'QuotaApproved':
         return { ...view, account: event.data.account, base: event.data.count, change: 0 };
       case 'QuotaIncreased':
-      case 'QuotaTransferredIn':
         return { ...view, account: event.data.account, change: view.change + event.data.count };
       case 'QuotaReduced':
-      case 'QuotaTransferredOut':
         return { ...view, account: event.data.account, change: view.change - event.data.count };
+      case 'QuotaTransferredIn':
+        return moved(view, event.data, 1);
+      case 'QuotaTransferredOut':
+        return moved(view, event.data, -1);
       case 'HeadcountStated':
         return { ...view, account: event.data.account, actual: event.data.count };
       case 'QuotaOccupied':
-        return { ...view, account: event.data.account, actual: (view.actual ?? 0) + 1 };
+        return { ...view, account: event.data.account, actual: (view.actual ?? 0) + (event.data.batchId === '' ? 1 : 0) };
       case 'QuotaVacated':
-        return { ...view, account: event.data.account, actual: view.actual === null ? null : Math.max(0, view.actual - 1) };
+        return { ...view, account: event.data.account, actual: view.actual === null ? null : Math.max(0, view.actual - (event.data.batchId === '' ? 1 : 0)) };
       default:
         return view;
     }
