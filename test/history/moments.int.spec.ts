@@ -90,7 +90,7 @@ describe('figures at another moment', () => {
   it.each(['organisationz:120', 'organisations:-1', '2019-02-30', 'yesterday', 'staffing:1;grid:2'])('are not asked for at %s', (knownAt) => expect(momentParams.knownAt.safeParse(knownAt).success).toBe(false));
 
   it('differ by what came and went, under which document, and the difference names the late correction with its reason', async () => {
-    type Changes = { total: number; figures: { id: string; before: unknown; after: unknown }[]; groups: { events: { change: string; type: string; because: { how: string; reason: string } | null; zh: string }[] }[] };
+    type Changes = { total: number; figures: { id: string; before: unknown; after: unknown }[]; groups: { events: { figures: string[]; change: string; type: string; because: { how: string; reason: string } | null; zh: string }[] }[] };
     const changes = await report.ask<Changes>('changes', { from: '2026-01-01', asOf: '2026-01-01', knownFrom: vectorOf(before.positions) });
     const events = changes.groups.flatMap((group) => group.events);
     expect(changes.total).toBe(events.length);
@@ -98,8 +98,25 @@ describe('figures at another moment', () => {
     expect([...new Set(events.map(({ type, change }) => `${change} ${type}`))]).toEqual(expect.arrayContaining(['went CoordinationBodiesSet', 'went GridsCreated', 'came GridsCreated', 'went DutiesReturned', 'came DutiesReturned']));
     expect(events.filter(({ change, type }) => change === 'came' && type === 'GridsCreated').every(({ zh }) => zh.includes('更正先前所录'))).toBe(true);
     expect(changes.figures.filter(({ id }) => ['A8', 'B26'].includes(id)).map(({ id, before: was, after }) => [id, was, after])).toEqual([['A8', 9, null], ['B26', 444, 440]]);
-    expect(await report.ask<Changes>('changes', { from: '2026-01-01', asOf: '2026-01-01' })).toMatchObject({ total: 0, figures: [], groups: [] });
+    // One event that moved a figure names it, and nothing names a figure that did not move.
+    expect(events.find(({ change, type }) => change === 'went' && type === 'GridsCreated')?.figures).toContain('B26');
+    expect([...new Set(events.flatMap(({ figures: moved }) => moved))].filter((id) => !changes.figures.some((one) => one.id === id))).toEqual([]);
+    expect(await report.ask<Changes>('changes', { from: '2026-01-01', asOf: '2026-01-01' })).toMatchObject({ total: 0, figures: [], groups: [], reforms: [] });
     await expect(report.ask('changes', { from: '2019-01-01', knownAt: vectorOf(before.positions), knownFrom: vectorOf((await figures()).positions) })).rejects.toThrow();
+  });
+
+  it('count every event once, by reform and by document, also where it is told under several reforms or beyond the limit', async () => {
+    type Changes = { total: number; reforms: { reform: { name: string } | null; count: number; told: number }[]; groups: { reform: { name: string } | null; count: number; events: { eventId: string }[] }[] };
+    const sum = (some: readonly { readonly count: number }[]): number => some.reduce((total, { count }) => total + count, 0);
+    const whole = await report.ask<Changes>('changes', { from: '2018-07-31', asOf: '2020-06-30', limit: '5000' });
+    const told = whole.groups.flatMap(({ events }) => events.map(({ eventId }) => eventId));
+    expect([sum(whole.groups), sum(whole.reforms), new Set(told).size]).toEqual([whole.total, whole.total, whole.total]);
+    // Some are told twice, so that the lines are more than the events.
+    expect(told.length).toBeGreaterThan(whole.total);
+    expect(whole.reforms.reduce((total, one) => total + one.told, 0)).toBe(told.length);
+    for (const { reform, count } of whole.reforms) expect(sum(whole.groups.filter((group) => group.reform?.name === reform?.name))).toBe(count);
+    const short = await report.ask<Changes>('changes', { from: '2018-07-31', asOf: '2020-06-30', limit: '10' });
+    expect([short.total, short.reforms, new Set(short.groups.flatMap(({ events }) => events.map(({ eventId }) => eventId))).size]).toEqual([whole.total, whole.reforms, 10]);
   });
 
   it('are told step by step as sentences, with the figures moving along, page by page alike', async () => {

@@ -9118,6 +9118,17 @@ export interface components {
             rule: string;
             zh: string;
         };
+        /** @description 按改革的变动件数 · how many events changed, by reform */
+        ChangedByReform: {
+            /** @description 计入该项改革的事件数，相加即总数 · events counted under it; together they are `total` */
+            count: number;
+            reform: {
+                id: string;
+                name: string;
+            } | null;
+            /** @description 涉及该项改革的事件数，含已在别项计数的 · events that belong to it, also those counted under another */
+            told: number;
+        };
         /** @description 两个时点之间的一处变动 · an event that counts at one of two moments */
         ChangedEvent: {
             /** @description 不再计入的缘由 · what corrected or annulled it; null where it came */
@@ -9144,6 +9155,8 @@ export interface components {
             en: string;
             /** Format: uuid */
             eventId: string;
+            /** @description 随之变动的数据编号，一个事件可动多项 · ids of the figures that moved and rest on it: one event may move several */
+            figures: string[];
             position: number;
             recordedAt: string;
             type: string;
@@ -9157,9 +9170,11 @@ export interface components {
         };
         /** @description 同一改革同一文件下的变动 · what changed under one document of one reform */
         ChangeGroup: {
+            /** @description 计入本组的事件数，各组相加即总数：属几项改革的事件只在最先一组计数 · events counted here; the groups sum up to `total`, since an event of several reforms is counted under the first of them alone */
+            count: number;
             document: components["schemas"]["Citation"] | null;
             events: components["schemas"]["ChangedEvent"][];
-            /** @description 所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each */
+            /** @description 所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each, and counted once */
             reform: {
                 id: string;
                 name: string;
@@ -14219,7 +14234,8 @@ export interface components {
             };
             groups: components["schemas"]["ChangeGroup"][];
             moment: components["schemas"]["Moment"];
-            /** @description 变动的事件数 · events that changed, also those beyond the limit */
+            reforms: components["schemas"]["ChangedByReform"][];
+            /** @description 变动的事件数，超出 limit 的也在内：每个事件计一次，不论动了几项数据、属于几项改革；更正一件是两个事件（原件不再计入、更正件计入） · events that changed, also those beyond the limit: each once, however many figures it moved and reforms it belongs to; a correction is two, the one that went and the one that came */
             total: number;
         };
         "reporting.CheckSheet": {

@@ -49,12 +49,17 @@ export const diffCommand = async (client: GatewayClient, district: string, { fro
   const query = { from, ...given('asOf', asOf), ...given('knownFrom', knownFrom), ...given('knownAt', knownAt), ...given('organId', organ), ...given('figureId', figure) };
   const answer = await ask(client.api.GET('/v1/districts/{district}/reporting/changes', { params: { path: { district }, query } }));
   if (json) answerJson(answer);
-  else process.stdout.write(`${[...answer.groups.flatMap(groupLines), ...answer.figures.map(moved), `${answer.total} 项变动 changes · ${answer.figures.length} 项数据 figures · ${answer.moment.knownAt}`].join('\n')}\n`);
+  else process.stdout.write(`${[...answer.groups.flatMap(groupLines), ...answer.figures.map(moved), ...answer.reforms.map(byReform), `${answer.total} 件变动 changes · ${answer.figures.length} 项数据 figures · ${answer.moment.knownAt}`].join('\n')}\n`);
   return exitCode.ok;
 };
 
-const groupLines = ({ reform, document, events }: Schemas['ChangeGroup']): readonly string[] => [
-  `■ ${reform?.name ?? '（不属改革 no reform）'} · ${document?.number || document?.title || '（无文件 no document）'}`,
+const reformName = (reform: { readonly name: string } | null): string => reform?.name ?? '（不属改革 no reform）';
+
+/** Each event is counted once: they add up to the total. */
+const byReform = ({ reform, count }: Schemas['ChangedByReform']): string => `  ${reformName(reform)}：${count} 件 changes`;
+
+const groupLines = ({ reform, document, count, events }: Schemas['ChangeGroup']): readonly string[] => [
+  `■ ${reformName(reform)} · ${document?.number || document?.title || '（无文件 no document）'} · ${count} 件`,
   ...events.map(({ change, because, zh }) => `  ${change === 'came' ? '＋' : '－'} ${zh}${because === null ? '' : ` ← ${because.how === 'annulled' ? '已撤销' : '已更正'}：${because.reason}`}`),
 ];
 

@@ -45,6 +45,7 @@ export const audit = {
   after: { zh: '后', en: 'After' },
   difference: { zh: '差', en: 'Difference' },
   byEvents: { zh: '因这些事', en: 'By these events' },
+  noReform: { zh: '不属任何改革', en: 'of no reform' },
   came: { zh: '新增', en: 'came' },
   went: { zh: '不再计入', en: 'went' },
   withoutDocument: { zh: '没有依据文件', en: 'Without a document' },

@@ -9,17 +9,27 @@ import { byEffect, eventColumns, narratorBefore, toldEvent, toldShape, type Ledg
 export const changedShape = toldShape
   .extend({
     change: z.enum(['came', 'went']).describe('新计入或不再计入 · it counts now and did not, or the other way round'),
+    figures: z.array(shown.text).describe('随之变动的数据编号，一个事件可动多项 · ids of the figures that moved and rest on it: one event may move several'),
     because: z.strictObject({ eventId: shown.id, how: z.enum(['corrected', 'annulled']), reason: shown.text }).nullable().describe('不再计入的缘由 · what corrected or annulled it; null where it came'),
   })
   .meta({ id: 'ChangedEvent', description: '两个时点之间的一处变动 · an event that counts at one of two moments' });
 
 export const groupShape = z
   .strictObject({
-    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each'),
+    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable().describe('所属改革，不属任何改革为 null · null where neither it nor its document belongs to one; an event of several is told under each, and counted once'),
     document: citationShape.nullable(),
+    count: shown.count.describe('计入本组的事件数，各组相加即总数：属几项改革的事件只在最先一组计数 · events counted here; the groups sum up to `total`, since an event of several reforms is counted under the first of them alone'),
     events: z.array(changedShape),
   })
   .meta({ id: 'ChangeGroup', description: '同一改革同一文件下的变动 · what changed under one document of one reform' });
+
+export const reformCountShape = z
+  .strictObject({
+    reform: z.strictObject({ id: shown.text, name: shown.text }).nullable(),
+    count: shown.count.describe('计入该项改革的事件数，相加即总数 · events counted under it; together they are `total`'),
+    told: shown.count.describe('涉及该项改革的事件数，含已在别项计数的 · events that belong to it, also those counted under another'),
+  })
+  .meta({ id: 'ChangedByReform', description: '按改革的变动件数 · how many events changed, by reform' });
 
 export interface ChangedRow extends LedgerRow {
   readonly change: 'came' | 'went';
@@ -54,24 +64,39 @@ export const changedEvents = (read: Readable, district: string, { from, then, to
     [district, from, to, then === null ? null : JSON.stringify(then), organId, only === null ? null : [...only], ['EventAnnulled', 'HistoryWindowSet']],
   );
 
+type Group = Answered<z.infer<typeof groupShape>>;
+
+interface Grouped {
+  readonly groups: readonly Group[];
+  readonly reforms: readonly Answered<z.infer<typeof reformCountShape>>[];
+}
+
 /**
  * By reform, then by document; in the order in which each first appears. An event belongs to the reform that it tells of itself, else to those of the document of its decision, else to those whose own
- * events cite a document of its own: it is told under each of them.
+ * events cite a document of its own: it is told under each of them, and counted under the first.
+ * @param limit so many events are told; all are counted
+ * @param movedBy event → ids of the figures that it moved
  */
-export const groupedByReform = async (read: Readable, district: string, events: readonly ChangedRow[]): Promise<readonly Answered<z.infer<typeof groupShape>>[]> => {
+export const groupedByReform = async (read: Readable, district: string, events: readonly ChangedRow[], limit: number, movedBy: ReadonlyMap<string, readonly string[]>): Promise<Grouped> => {
   const reforms = await readReforms(read, district);
   const narrator = events[0] === undefined ? new Narrator() : await narratorBefore(read, district, events[0].effective.to);
-  const groups = new Map<string, Answered<z.infer<typeof groupShape>> & { readonly events: Answered<z.infer<typeof changedShape>>[] }>();
-  for (const event of events) {
-    const told = { ...toldEvent(event, narrator.tell(event)), change: event.change, because: event.change === 'came' ? null : event.because };
-    for (const { reform, document } of placesOf(event, reforms)) {
+  const groups = new Map<string, { -readonly [K in keyof Group]: Group[K] } & { events: Group['events'][number][] }>();
+  const counts = new Map<string, { reform: Reform | null; count: number; told: number }>();
+  for (const [index, event] of events.entries()) {
+    const told = index < limit ? { ...toldEvent(event, narrator.tell(event)), change: event.change, figures: [...(movedBy.get(event.eventId) ?? [])], because: event.change === 'came' ? null : event.because } : null;
+    for (const [place, { reform, document }] of placesOf(event, reforms).entries()) {
       const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
-      const group = groups.get(key) ?? { reform, document, events: [] };
+      const group = groups.get(key) ?? { reform, document, count: 0, events: [] };
+      const count = counts.get(reform?.id ?? '') ?? { reform, count: 0, told: 0 };
       groups.set(key, group);
-      group.events.push(told);
+      counts.set(reform?.id ?? '', count);
+      if (place === 0) group.count += 1;
+      if (place === 0) count.count += 1;
+      count.told += 1;
+      if (told !== null) group.events.push(told);
     }
   }
-  return [...groups.values()];
+  return { groups: [...groups.values()], reforms: [...counts.values()] };
 };
 
 const readReforms = async (read: Readable, district: string): Promise<Reforms> => {

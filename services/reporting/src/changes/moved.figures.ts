@@ -30,3 +30,15 @@ export const movedFigures = (before: Derived, after: Derived): readonly MovedFig
     return was?.value === is?.value ? [] : [{ id: key.split(' ')[0] ?? '', measure, title, unit, before: was?.value ?? null, after: is?.value ?? null }];
   });
 };
+
+type Resting = { readonly figures: readonly Pick<ReportView['figures'][number], 'id' | 'events'>[] };
+
+/** Event → ids of the figures that moved and rest on it at one of the two moments: of what counts at both, nothing was moved by it. */
+export const movedBy = (moved: readonly Pick<MovedFigure, 'id'>[], before: Resting, after: Resting): ReadonlyMap<string, readonly string[]> => {
+  const ids = new Set(moved.map(({ id }) => id));
+  const found = new Map<string, Set<string>>();
+  for (const { figures } of [before, after]) {
+    for (const { id, events } of figures.filter((figure) => ids.has(figure.id))) for (const eventId of events) found.set(eventId, (found.get(eventId) ?? new Set()).add(id));
+  }
+  return new Map([...found].map(([eventId, of]) => [eventId, [...of]]));
+};

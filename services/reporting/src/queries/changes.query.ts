@@ -2,8 +2,8 @@ import { isCalendarDate } from '@yange/kernel';
 import { ReadAtMoment, type Positions } from '@yange/projections';
 import { defineQuery, endOfTime, momentParams, NoSuchMoment, shown, vectorOf, type QueryContext } from '@yange/use-case';
 import { z } from 'zod';
-import { changedEvents, groupedByReform, groupShape } from '../changes/changed.events.js';
-import { movedFigures, movedFigureShape } from '../changes/moved.figures.js';
+import { changedEvents, groupedByReform, groupShape, reformCountShape } from '../changes/changed.events.js';
+import { movedBy, movedFigures, movedFigureShape } from '../changes/moved.figures.js';
 import { buildReportView } from '../view/report.reading.js';
 
 const day = z.string().refine(isCalendarDate, '没有这一天 · no such day');
@@ -31,8 +31,9 @@ export const changesQuery = defineQuery({
   answer: z.strictObject({
     from: z.strictObject({ asOf: shown.day, knownAt: shown.text.nullable().describe('各日志的位置，未另问为 null · null where it was not asked for otherwise') }),
     figures: z.array(movedFigureShape),
+    reforms: z.array(reformCountShape),
     groups: z.array(groupShape),
-    total: shown.count.describe('变动的事件数 · events that changed, also those beyond the limit'),
+    total: shown.count.describe('变动的事件数，超出 limit 的也在内：每个事件计一次，不论动了几项数据、属于几项改革；更正一件是两个事件（原件不再计入、更正件计入） · events that changed, also those beyond the limit: each once, however many figures it moved and reforms it belongs to; a correction is two, the one that went and the one that came'),
   }),
   run: async ({ from, knownFrom, organId, figureId, limit }, context) => {
     const { district, read, asOf, known = null } = context;
@@ -42,10 +43,11 @@ export const changesQuery = defineQuery({
     const after = await buildReportView(read, district, { asOf: to, known });
     const ofFigure = figureId === undefined ? null : [before, after].flatMap(({ figures }) => figures.filter(({ id }) => id === figureId).flatMap(({ events }) => events));
     const events = await changedEvents(read, district, { from, then, to, organId: organId ?? null, only: ofFigure });
+    const moved = movedFigures(before, after).filter(({ id }) => figureId === undefined || id === figureId);
     return {
       from: { asOf: from, knownAt: then === null || knownFrom === undefined ? null : vectorOf(then) },
-      figures: organId === undefined ? movedFigures(before, after).filter(({ id }) => figureId === undefined || id === figureId) : [],
-      groups: await groupedByReform(read, district, events.slice(0, limit)),
+      figures: organId === undefined ? moved : [],
+      ...(await groupedByReform(read, district, events, limit, movedBy(moved, before, after))),
       total: events.length,
     };
   },

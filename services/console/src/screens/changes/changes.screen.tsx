@@ -31,7 +31,7 @@ const ChangesScreen = (): ReactNode => {
   );
 };
 
-const Between = ({ data: { figures, groups, total } }: { readonly data: Changes }): ReactNode => {
+const Between = ({ data: { figures, reforms, groups, total } }: { readonly data: Changes }): ReactNode => {
   const { say } = useAddress();
   if (total === 0 && figures.length === 0) return <EmptyNotice title={audit.noSteps} hint={audit.noStepsHint} />;
   return (
@@ -39,24 +39,25 @@ const Between = ({ data: { figures, groups, total } }: { readonly data: Changes 
       <section className="card"><h2>{say(audit.figure)} {figures.length}</h2><MovedFigures figures={figures} /></section>
       <section className="change-groups">
         <h2>{say(audit.byEvents)} {total}</h2>
+        <p className="soft">{reforms.map(({ reform, count }) => `${reform === null ? say(audit.noReform) : reform.name} ${count}`).join(' ＋ ')} ＝ {total}</p>
         {groups.map((group, index) => <Group key={index} group={group} />)}
       </section>
     </>
   );
 };
 
-const Group = ({ group: { reform, document, events } }: { readonly group: Changes['groups'][number] }): ReactNode => {
+const Group = ({ group: { reform, document, count, events } }: { readonly group: Changes['groups'][number] }): ReactNode => {
   const { say, to } = useAddress();
   const name = document === null ? say(audit.withoutDocument) : [document.title, document.number, document.place].filter(Boolean).join(' ');
   return (
     <section className="card">
-      <h3>{document?.documentId ? <Link to={to('trail', { document: document.documentId })}>{name}</Link> : name}</h3>
+      <h3>{document?.documentId ? <Link to={to('trail', { document: document.documentId })}>{name}</Link> : name} <span className="soft">{count}</span></h3>
       {reform === null ? null : <p className="soft">{reform.name}</p>}
       <ul>
         {events.map((event) => (
           <li key={event.eventId}>
             <span className={`change change-${event.change}`}><span aria-hidden="true">{event.change === 'came' ? '＋' : '－'}</span>{say(audit[event.change])}</span> {event.effective.text} · <Link to={to('events', { event: event.eventId })}>{say(event.what)}</Link>
-            {event.because === null ? null : <span className="soft"> {event.because.reason}</span>}
+            {event.figures.length === 0 ? null : <span className="soft"> {event.figures.join('、')}</span>}{event.because === null ? null : <span className="soft"> {event.because.reason}</span>}
           </li>
         ))}
       </ul>
