@@ -8,8 +8,9 @@ import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { writingChecks } from './writing.checks.js';
+import { yearChecks } from './years.checks.js';
 
-const all = [...journeyChecks, ...actChecks, ...deskChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks];
+const all = [...journeyChecks, ...actChecks, ...deskChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks, ...yearChecks];
 
 /** By the beginning of its name, which has to be that of one check. @param {string} begins @returns {Check} */
 const check = (begins) => {
@@ -33,6 +34,7 @@ export const journeys = [
   { title: 'a street: a power claimed and another declined', checks: [check('a street claims a power')] },
   { title: 'a street: 街呼区应, called, answered and closed', checks: [check('a street calls'), check('the call is dispatched')] },
   { title: 'a clerk: a report frozen and downloaded', checks: [check('a report reads as its template'), check('a report is frozen')] },
+  { title: 'a clerk: a year frozen, and frozen anew', checks: [check('a year is frozen')] },
   { title: 'an auditor, in English: two days compared', checks: [check('an auditor compares the days')] },
   { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('an approver, as the second person')] },
   { title: 'two at once: what one records the other sees, live or asked for', checks: liveChecks },

@@ -3,7 +3,7 @@ import { Narrator } from '@yange/sentences';
 import { citationShape, shown, type Answered } from '@yange/use-case';
 import { z } from 'zod';
 import type { Readable } from '../view/ledger.reading.js';
-import { documentKey, placesOf, type Reform, type Reforms } from './reform.places.js';
+import { documentKey, placedGroups, placesOf, type Reform, type Reforms } from './reform.places.js';
 import { byEffect, eventColumns, narratorBefore, toldEvent, toldShape, type LedgerRow } from './told.events.js';
 
 export const changedShape = toldShape
@@ -80,23 +80,9 @@ interface Grouped {
 export const groupedByReform = async (read: Readable, district: string, events: readonly ChangedRow[], limit: number, movedBy: ReadonlyMap<string, readonly string[]>): Promise<Grouped> => {
   const reforms = await readReforms(read, district);
   const narrator = events[0] === undefined ? new Narrator() : await narratorBefore(read, district, events[0].effective.to);
-  const groups = new Map<string, { -readonly [K in keyof Group]: Group[K] } & { events: Group['events'][number][] }>();
-  const counts = new Map<string, { reform: Reform | null; count: number; told: number }>();
-  for (const [index, event] of events.entries()) {
-    const told = index < limit ? { ...toldEvent(event, narrator.tell(event)), change: event.change, figures: [...(movedBy.get(event.eventId) ?? [])], because: event.change === 'came' ? null : event.because } : null;
-    for (const [place, { reform, document }] of placesOf(event, reforms).entries()) {
-      const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
-      const group = groups.get(key) ?? { reform, document, count: 0, events: [] };
-      const count = counts.get(reform?.id ?? '') ?? { reform, count: 0, told: 0 };
-      groups.set(key, group);
-      counts.set(reform?.id ?? '', count);
-      if (place === 0) group.count += 1;
-      if (place === 0) count.count += 1;
-      count.told += 1;
-      if (told !== null) group.events.push(told);
-    }
-  }
-  return { groups: [...groups.values()], reforms: [...counts.values()] };
+  const told = events.slice(0, limit).map((event) => ({ ...toldEvent(event, narrator.tell(event)), change: event.change, figures: [...(movedBy.get(event.eventId) ?? [])], because: event.change === 'came' ? null : event.because }));
+  const { groups, reforms: counts } = placedGroups(events.map((event) => placesOf(event, reforms)));
+  return { groups: groups.map(({ reform, document, count, told: at }) => ({ reform, document, count, events: at.flatMap((place) => told[place] ?? []) })), reforms: [...counts] };
 };
 
 const readReforms = async (read: Readable, district: string): Promise<Reforms> => {

@@ -36,3 +36,39 @@ export const placesOf = (event: Pick<LedgerRow, 'streamId' | 'citations' | 'data
   const cited = new Map(event.citations.flatMap((one) => (byDocument.get(documentKey(one)) ?? []).map((reform) => [reform.id, { reform, document }] as const)));
   return cited.size === 0 ? [{ reform: null, document }] : [...cited.values()];
 };
+
+/** What is told under one document of one reform. */
+export interface PlacedGroup extends Place {
+  /** events that are counted here: under the first of their places, so that groups sum up to the events */
+  count: number;
+  /** places of the events that are told here, in the order given */
+  readonly told: number[];
+}
+
+export interface ReformCount {
+  readonly reform: Reform | null;
+  /** events counted under it: together they are all events */
+  count: number;
+  /** events that belong to it, also those that are counted under another */
+  told: number;
+}
+
+/** Events by reform and document, and by reform; each counted once however often it is told. @param places of each event, in their order */
+export const placedGroups = (places: readonly (readonly Place[])[]): { readonly groups: readonly PlacedGroup[]; readonly reforms: readonly ReformCount[] } => {
+  const groups = new Map<string, PlacedGroup>();
+  const reforms = new Map<string, ReformCount>();
+  for (const [event, placed] of places.entries()) {
+    for (const [nth, { reform, document }] of placed.entries()) {
+      const key = JSON.stringify([reform?.id ?? null, document === null ? null : documentKey(document)]);
+      const group = groups.get(key) ?? { reform, document, count: 0, told: [] };
+      const of = reforms.get(reform?.id ?? '') ?? { reform, count: 0, told: 0 };
+      groups.set(key, group);
+      reforms.set(reform?.id ?? '', of);
+      group.count += nth === 0 ? 1 : 0;
+      of.count += nth === 0 ? 1 : 0;
+      of.told += 1;
+      group.told.push(event);
+    }
+  }
+  return { groups: [...groups.values()], reforms: [...reforms.values()] };
+};

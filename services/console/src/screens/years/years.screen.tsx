@@ -44,14 +44,14 @@ const Asked = ({ freezings }: { readonly freezings: readonly Freezing[] }): Reac
   return (
     <>
       <p className="year-choice">{field('from', first)}{field('to', last)}</p>
-      <Answered door={door}>{(shown) => <Shown shown={shown} />}</Answered>
+      <Answered door={door}>{(shown) => <Shown shown={shown} freezings={freezings} />}</Answered>
       <h2>{say(yearsWords.freezings)}</h2>
       <Freezings freezings={freezings} />
     </>
   );
 };
 
-const Shown = ({ shown }: { readonly shown: readonly ShownYear[] }): ReactNode => {
+const Shown = ({ shown, freezings }: { readonly shown: readonly ShownYear[]; readonly freezings: readonly Freezing[] }): ReactNode => {
   const { say } = useAddress();
   const [tableId, chooseTable] = useParam('table');
   const [open, choose] = useParam('row');
@@ -63,7 +63,7 @@ const Shown = ({ shown }: { readonly shown: readonly ShownYear[] }): ReactNode =
   const opened = all.find(({ key }) => key === open);
   return (
     <>
-      <YearStates shown={shown} />
+      <YearStates shown={shown} freezings={freezings} />
       <Select className="year-table" aria-label={say(yearsWords.table)} value={tableId} onChange={chooseTable} options={options} />
       {rows.length === 0 ? <EmptyNotice title={yearsWords.none} hint={yearsWords.noneHint} /> : (
         <>
