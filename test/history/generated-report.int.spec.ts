@@ -5,6 +5,7 @@ import { historyFolder, historyRows } from '@yange/history';
 import { reportingService } from '@yange/reporting';
 import type { ImportTable } from '@yange/use-case';
 import { loadHistory, type LoadedHistory } from './history.fixture.js';
+import { withMoreRows } from './more-rows.fixture.js';
 import { reportOn, type Report } from './report.fixture.js';
 
 interface Draft {
@@ -36,6 +37,7 @@ const generated = async (district: string, on: string) => {
   const { templates } = await report.ask<{ readonly templates: readonly { readonly templateId: string }[] }>('report-templates', { on });
   const templateId = templates[0]?.templateId ?? '';
   return {
+    history,
     report,
     templates,
     // Words that the log took from the report itself, letter by letter; what was reconstructed from it is not in there.
@@ -46,6 +48,9 @@ const generated = async (district: string, on: string) => {
 };
 
 const declaredFigures = reportingService.tables.find(({ name }) => name === '汇报数据') as ImportTable;
+
+/** Numbers of one figure share the note behind the last of them. */
+const isOfNote = (runs: readonly { readonly note: number | null; readonly text: string }[], place: number): boolean => /^[\d.,%年月日一二三四五六七八九十]+$/u.test(runs[place]?.text ?? '') && runs.slice(place).some(({ note }) => note !== null);
 
 const textOf = ({ content }: Draft): string => content.blocks.map(({ runs }) => runs.map(({ text }) => text).join('')).join('\n');
 
@@ -186,6 +191,30 @@ describe('another kind of report of another district, from a template that is da
     expect(text).toContain('配备网格员305人');
     const { entries } = await of.sheet();
     expect(entries.filter(({ kind }) => kind === 'contradiction')).toMatchObject([{ number: 'J8·网格员', blocks: true, text: { zh: '“J8·网格员”上报 305，推算 300' } }]);
+  });
+
+  it('binds each of its numbers in both languages, those of a unit and of a day among them', async () => {
+    const { entries, numbers } = await of.sheet();
+    // A rate that only the report states, as in the real one.
+    expect(entries.filter(({ kind }) => ['unbound', 'missing', 'not-derivable'].includes(kind)).map(({ kind, number }) => [kind, number])).toEqual([['not-derivable', 'J18·办结率']]);
+    expect(numbers.length).toBeGreaterThan(20);
+    expect(numbers.filter(({ stands }) => stands === 'nothing')).toEqual([]);
+    for (const language of ['zh', 'en']) {
+      const { content } = await of.draft(language);
+      const literal = content.blocks.flatMap(({ runs }) => runs.filter(({ note }, place) => note === null && !isOfNote(runs, place)).map(({ text }) => text));
+      expect(literal.filter((text) => /\d|[一二两三四五六七八九十]+(?=[个名人条支项])/u.test(text))).toEqual([]);
+    }
+  });
+
+  it('is refused with line and column where it names a figure or a measure that there is not', async () => {
+    const table = reportingService.tables.find(({ name }) => name === '汇报模板') as ImportTable;
+    const [row = {}] = await historyRows('990101', table);
+    const faulty = (text: string): Promise<string> =>
+      withMoreRows(of.history, '990101', { 汇报模板: [{ ...row, 序号: 'HC-MB-错', 正文: text, 英文正文: '' }] }).then(() => 'accepted', (error: unknown) => String(error));
+    const refused = await faulty('# 汇报\n\n全区现有网格{{J7}}个，配备网格员{{Z9}}人，无人机{{无人机架数@报告日}}架。');
+    for (const told of ['template-faulty', 'line 3, column 20: there is no figure Z9', 'line 3, column 31: no measure is called "无人机架数"']) expect(refused).toContain(told);
+    // What stands is what stood.
+    expect((await of.draft()).markdown).toContain('机构编制年度自查报告');
   });
 
   it('comes from a row of a table: no code knows its name', async () => {
