@@ -178,7 +178,7 @@ describe('people of a batch who are only a number and go with their posts', () =
   const went = (past: readonly GivenEvent[], more: object = {}) => decideGiven(past, recordTransferBatchWithQuotaUseCase, { ...batch, ...more }, { effective: onDay('2019-02-01') });
   const numberOf = ({ events }: ReturnType<typeof went>, side: string) => events.flatMap(({ stream, event }) => (stream === side ? [(event.data as { persons: number }).persons] : []));
   const after = (past: readonly GivenEvent[]) => {
-    const state = Timeline.of(quotaAccount, past.filter(({ stream }) => stream === account).map(({ event, effective }, index) => ({ event: event as QuotaAccountEvent, eventId: String(index), effective, position: index + 1, order: 0, supersedes: null }))).latest();
+    const state = Timeline.of(quotaAccount, past.filter(({ stream }) => stream === account).map(({ event, effective }, index) => ({ event: event as QuotaAccountEvent, eventId: String(index), effective: effective ?? onDay('2018-01-01'), position: index + 1, order: 0, supersedes: null }))).latest();
     return [state.headcount, state.occupants.size];
   };
   const recorded = (past: readonly GivenEvent[]): readonly GivenEvent[] => {
@@ -187,10 +187,10 @@ describe('people of a batch who are only a number and go with their posts', () =
     return [...past, ...events.map(({ stream, event }) => given(stream === 'batch' ? of : account, event as StaffingEvent, '2019-02-01'))];
   };
   const named = (past: readonly GivenEvent[], id?: string) => {
-    const told = past.flatMap(({ event }) => (event.type === 'TransferBatchRecorded' ? [event.data.batchId] : []))[0] ?? '';
+    const told = past.flatMap(({ event }) => (event.type === 'TransferBatchRecorded' ? [(event.data as { batchId: string }).batchId] : []))[0] ?? '';
     const { events, rules } = decideGiven(past, transferPersonUseCase, { batchId: told, from, to: batch.to, type, ...(id === undefined ? {} : { personId: id }) }, { effective: onDay('2019-03-01') });
     const stream = (name: string): string => (name === 'batch' ? transferBatchStream(told).streamId : name === 'person' ? personStream(id ?? 'new').streamId : account);
-    return { past: [...past, ...events.map(({ stream: name, event }) => given(stream(name), event as StaffingEvent, '2019-03-01'))], rules, counted: events.flatMap(({ event }) => (event.type === 'TransferPersonNamed' ? [event.data.counted] : [])) };
+    return { past: [...past, ...events.map(({ stream: name, event }) => given(stream(name), event as StaffingEvent, '2019-03-01'))], rules, counted: events.flatMap(({ event }) => (event.type === 'TransferPersonNamed' ? [(event.data as { counted: boolean }).counted] : [])) };
   };
 
   it('are out of the headcount at once, and a full account is not over its quota for it', () => {
