@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { assertDistrict } from '../command.request.js';
 import { readDraft } from '../drafts/draft.reading.js';
 import { EXECUTOR, LOGS, SERVICE } from '../service.tokens.js';
-import { recordedUpload } from './imported.rows.js';
+import { recordedUpload, type RecordedUpload } from './imported.rows.js';
 import { RowsTakenBack } from './rows.taken-back.js';
 import { previewQuery, takingBackRequest, type PreviewAnswer, type ProposedTakingBack, type TakingBackAnswer, type UploadOfService } from './taking-back.messages.js';
 
@@ -27,7 +27,8 @@ export class TakingBackController {
   async upload(@Param('district') district: string, @Param('importId') importId: string): Promise<UploadOfService> {
     const log = this.logs.forDistrict(assertDistrict(district));
     const { position } = await log.head();
-    return { ...(await recordedUpload(log, known(importId))), position, proposals: await this.proposals(log, importId) };
+    const upload = await recordedUpload(log, known(importId));
+    return { ...upload, position, proposals: await this.proposals(log, importId, upload) };
   }
 
   @Get('rows')
@@ -53,7 +54,8 @@ export class TakingBackController {
     return { log, rows: new RowsTakenBack({ district, service: this.service, log, executor: this.executor, actor, may: (right) => roleWithRight(principal, right) !== null }, known(importId)) };
   }
 
-  private async proposals(log: EventLog, importId: string): Promise<readonly ProposedTakingBack[]> {
+  private async proposals(log: EventLog, importId: string, upload: RecordedUpload): Promise<readonly ProposedTakingBack[]> {
+    if (upload.rows === 0) return [];
     const { position } = await log.head();
     const found: ProposedTakingBack[] = [];
     for (let after = 0; after < position;) {
@@ -64,7 +66,8 @@ export class TakingBackController {
         const { state } = (await readDraft(log, this.service.contract, draftId)) ?? {};
         const said = state === undefined ? null : takingBackIn(state);
         if (state === undefined || said?.importId !== importId || state.stage === 'none' || found.some((one) => one.draftId === draftId)) continue;
-        const { counting } = await recordedUpload(log, importId, said.upTo);
+        // The log is read once more only where the same files were brought again since.
+        const { counting } = said.upTo >= (upload.last?.position ?? 0) ? upload : await recordedUpload(log, importId, said.upTo);
         found.push({ draftId, stage: state.stage, version: state.version, contentHash: Buffer.from(state.hash).toString('hex'), writers: state.writers, reason: said.reason, upTo: said.upTo, rows: said.rows, counting });
       }
       if (page.scannedTo <= after) break;

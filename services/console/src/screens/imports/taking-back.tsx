@@ -30,7 +30,7 @@ const Recorded = ({ recorded, taking }: { readonly recorded: RecordedImport; rea
     <>
       <p role="status"><strong>{state === 'taken-back' ? '✓ ' : ''}{say(takeBackWords[state])}</strong></p>
       <dl className="run-counts">{counts.map(([words, value]) => <div key={words.en}><dt>{say(words)}</dt><dd>{value}</dd></div>)}</dl>
-      {run === null ? null : <Run run={run} />}
+      {run === null ? null : <Run run={state === 'running' ? (taking.run ?? run) : run} />}
       {counting === 0 ? null : services.map(({ service }) => <TakingBackRows key={service} recordId={recorded.importId} service={service} />)}
       <Acts recorded={recorded} taking={taking} />
     </>

@@ -1,6 +1,6 @@
 import { answer, type components } from '@yange/api-client';
 import { useQuery, type UseQueryResult } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { api, newKey, queries } from '../../api/platform.js';
 
@@ -8,6 +8,8 @@ export type RecordedImport = components['schemas']['RecordedImport'];
 
 export interface TakingBack {
   readonly recorded: UseQueryResult<RecordedImport, Error>;
+  /** how far it is, while it runs */
+  readonly run: RecordedImport['run'];
   readonly failure: unknown;
   readonly isBusy: boolean;
   readonly propose: (reason: string) => void;
@@ -27,8 +29,19 @@ export const useTakingBack = (recordId: string): TakingBack => {
   const recorded = useQuery({
     queryKey: ['recorded-import', district, recordId],
     queryFn: ({ signal }) => answer(api.GET('/v1/districts/{district}/recorded-imports/{importId}', { params: { path }, signal })),
-    refetchInterval: ({ state }) => (state.data?.state === 'running' ? 1_000 : false),
   });
+  const isRunning = recorded.data?.state === 'running';
+  // What is on record of a large upload takes a while to be told; how far it is does not.
+  const run = useQuery({
+    queryKey: ['taking-back', district, recordId],
+    enabled: isRunning,
+    queryFn: ({ signal }) => answer(api.GET('/v1/districts/{district}/recorded-imports/{importId}/takings-back', { params: { path }, signal })),
+    refetchInterval: ({ state }) => (state.data === undefined || state.data.state === 'running' ? 500 : false),
+  });
+  const isOver = isRunning && run.data !== undefined && run.data.state !== 'running';
+  useEffect(() => {
+    if (isOver) void queries.invalidateQueries();
+  }, [isOver]);
   const act = async (asked: () => Promise<unknown>): Promise<void> => {
     setBusy(true);
     setFailure(null);
@@ -42,7 +55,7 @@ export const useTakingBack = (recordId: string): TakingBack => {
     }
   };
   return {
-    recorded, failure, isBusy,
+    recorded, run: run.data ?? null, failure, isBusy,
     propose: (reason) => void act(() => answer(api.POST('/v1/districts/{district}/recorded-imports/{importId}/taking-back-proposals', { params: { path }, headers: key(), body: { reason } }))),
     sign: (read) => {
       const seen = read.services.flatMap(({ proposals }) => proposals.filter(({ stage }) => stage === 'submitted').map(({ draftId, version, contentHash }) => ({ draftId, version, contentHash })));
