@@ -75,7 +75,7 @@ describe('what is described', () => {
   const filled = (path: string, extra: ReadonlyMap<string, string> = new Map()): string => path.replace(/\{(\w+)\}/g, (_all, name: string) => encodeURIComponent(extra.get(name) ?? known.get(name) ?? `no-${name}`));
 
   /** What questions must be asked with; the organ is the first of the register. */
-  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件', file: 'manifest.json', document: '海党编发〔2021〕3号' };
+  const asked: Record<string, string> = { on: '2021-06-30', from: '2021-01-01', to: '2021-12-31', table: '文件', file: 'manifest.json', document: '海党编发〔2021〕3号', service: 'organisations' };
 
   /** by context */
   const drafts = new Map<string, string>();
@@ -161,6 +161,29 @@ describe('what is described', () => {
     return report.importId;
   };
 
+  /** @returns the upload of one document, which was taken back */
+  const takenBackUpload = async (): Promise<string> => {
+    const form = new FormData();
+    form.append('file', new Blob([JSON.stringify({ district, name: { zh: '海勃湾区', en: 'Haibowan' }, cutOver: '2020-07-01', tables: [{ table: '文件', file: '文件.csv' }] })]), 'manifest.json');
+    form.append('file', new Blob(['序号,标题,简称,生效日期,来源性质\nQ-1,传错的文件,错件,2019年1月,虚拟\n']), '文件.csv');
+    const begun = (await platform.gateway.call('POST', `/v1/districts/${district}/imports`, { bytes: form })).body as { readonly importId: string; readonly recordedAs: string };
+    for (let state = 'checking'; state !== 'done';) {
+      ({ state } = await get<{ state: string }>(`/v1/districts/${district}/imports/${begun.importId}`));
+      expect(['checking', 'applying', 'done']).toContain(state);
+    }
+    const recorded = `/v1/districts/${district}/recorded-imports/${begun.recordedAs}`;
+    const proposed = await platform.gateway.call('POST', `${recorded}/taking-back-proposals`, { json: { reason: '传错了文件' } });
+    expect([proposed.status, proposed.text]).toEqual([201, expect.stringContaining('"proposed"')]);
+    const seen = (proposed.body as { services: { proposals: { draftId: string; version: number; contentHash: string }[] }[] }).services.flatMap(({ proposals }) => proposals.map(({ draftId, version, contentHash }) => ({ draftId, version, contentHash })));
+    const signed = await platform.gateway.call('POST', `${recorded}/takings-back`, { json: { seen }, as: 'local-approver' });
+    expect([signed.status, signed.text]).toEqual([202, expect.stringContaining(begun.recordedAs)]);
+    for (let state = 'running'; state !== 'done';) {
+      ({ state } = await get<{ state: string }>(`${recorded}/takings-back`));
+      expect(['running', 'done']).toContain(state);
+    }
+    return begun.recordedAs;
+  };
+
   it('answers: every GET, with ids that there are', async () => {
     const gets = operationsOf(document).filter(({ method }) => method === 'get');
     expect(gets.length).toBeGreaterThan(35);
@@ -172,6 +195,7 @@ describe('what is described', () => {
     await recordOneOfEach();
     const planned = await plannedRow();
     const attached = await attachFile();
+    const wentBack = await takenBackUpload();
     const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
     const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
     // Events name things that are no more: ids are learnt from lists of what there is first.
@@ -187,7 +211,7 @@ describe('what is described', () => {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
       const listed = parameters.flatMap(({ in: where, name, schema }) => (where === 'path' && schema?.enum !== undefined ? [[name, String(schema.enum[0])] as const] : []));
-      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.includes('/files') ? attached : []), ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : [])]);
+      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.includes('/files') ? attached : []), ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : []), ...(path.includes('/recorded-imports/') ? [['importId', wentBack] as const] : [])]);
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }

@@ -124,7 +124,7 @@ describe('an import that is taken back', () => {
 describe('an import that was cancelled half-way', () => {
   it('says that all or nothing is not kept, and ends in nothing once it is taken back; stopped in the midst that goes on to its end', async () => {
     const begun = await all.start(folder({ 设立: organs('e', 900) }));
-    for (let now = begun; now.applied < 1 && (now.state === 'checking' || now.state === 'applying');) now = await json<ImportReport>(all.call('GET', `/${begun.importId}`));
+    for (let now = begun; now.applied < 2 && (now.state === 'checking' || now.state === 'applying');) now = await json<ImportReport>(all.call('GET', `/${begun.importId}`));
     const report = await json<ImportReport>(all.call('DELETE', `/${begun.importId}`));
     expect(report).toMatchObject({ state: 'cancelled', half: true });
     const written = await counting('e');
