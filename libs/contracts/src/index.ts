@@ -10,7 +10,7 @@ export { MembersSchema, NamedSchema, BlockSchema, SubjectSchema, type Members, t
 export type { ReferenceListSet } from './generated/yange/common/v1/reference_list_pb.js';
 export type { DraftReturned, DraftSaved, DraftSigned, DraftSubmitted, DraftWithdrawn, SlipTermsSet } from './generated/yange/common/v1/draft_pb.js';
 export type { DeputyEndNoted, DeputyNoted, DeputyNoteLifted } from './generated/yange/common/v1/deputy_pb.js';
-export { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema, type EventAnnulled, type FollowUpRefused, type FollowUpResolved, type HistoryWindowSet, type RuleModeSet } from './generated/yange/common/v1/record_pb.js';
+export { EventAnnulledSchema, HistoryWindowSetSchema, RuleModeSetSchema, type EventAnnulled, type FollowUpRefused, type FollowUpResolved, type HistoryWindowSet, type ParkedEventSkipped, type RuleModeSet } from './generated/yange/common/v1/record_pb.js';
 export { WorkDaysLiftedSchema, WorkDaysSetSchema, type WorkDaysLifted, type WorkDaysSet } from './generated/yange/common/v1/work_calendar_pb.js';
 export * from './staffing.contract.js';
 export * from './enforcement.contract.js';

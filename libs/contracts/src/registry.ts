@@ -4,7 +4,7 @@ import { DeputyEndNotedSchema, DeputyNotedSchema, DeputyNoteLiftedSchema } from 
 import { WorkDaysLiftedSchema, WorkDaysSetSchema } from './generated/yange/common/v1/work_calendar_pb.js';
 import { ReferenceListSetSchema } from './generated/yange/common/v1/reference_list_pb.js';
 import { DraftReturnedSchema, DraftSavedSchema, DraftSignedSchema, DraftSubmittedSchema, DraftWithdrawnSchema, SlipTermsSetSchema } from './generated/yange/common/v1/draft_pb.js';
-import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
+import { EventAnnulledSchema, FollowUpRefusedSchema, FollowUpResolvedSchema, HistoryWindowSetSchema, ParkedEventSkippedSchema, RuleModeSetSchema } from './generated/yange/common/v1/record_pb.js';
 
 export const contextNames = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
 
@@ -30,6 +30,7 @@ const everywhere = {
   FollowUpRefused: FollowUpRefusedSchema,
   FollowUpResolved: FollowUpResolvedSchema,
   HistoryWindowSet: HistoryWindowSetSchema,
+  ParkedEventSkipped: ParkedEventSkippedSchema,
   ReferenceListSet: ReferenceListSetSchema,
   RuleModeSet: RuleModeSetSchema,
   WorkDaysLifted: WorkDaysLiftedSchema,

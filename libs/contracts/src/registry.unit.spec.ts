@@ -7,7 +7,7 @@ import {
   contracts, dataAsJson, decodeData, defineContract, effectiveMessage, effectiveOf, encodeData, gridContract, logIdOf, organisationsContract, partitionsOf, topicOf, topicPartitions, UnknownEventType,
 } from './index.js';
 
-const inEveryLog = ['DecisionNoted', 'DecisionRevoked', 'DecisionUsed', 'DeputyEndNoted', 'DeputyNoteLifted', 'DeputyNoted', 'DraftReturned', 'DraftSaved', 'DraftSigned', 'DraftSubmitted', 'DraftWithdrawn', 'EventAnnulled', 'FollowUpRefused', 'FollowUpResolved', 'HistoryWindowSet', 'ReferenceListSet', 'RuleModeSet', 'SlipTermsSet', 'WorkDaysLifted', 'WorkDaysSet'];
+const inEveryLog = ['DecisionNoted', 'DecisionRevoked', 'DecisionUsed', 'DeputyEndNoted', 'DeputyNoteLifted', 'DeputyNoted', 'DraftReturned', 'DraftSaved', 'DraftSigned', 'DraftSubmitted', 'DraftWithdrawn', 'EventAnnulled', 'FollowUpRefused', 'FollowUpResolved', 'HistoryWindowSet', 'ParkedEventSkipped', 'ReferenceListSet', 'RuleModeSet', 'SlipTermsSet', 'WorkDaysLifted', 'WorkDaysSet'];
 
 describe('the registry', () => {
   it.each(contracts.map((contract) => [contract.context, contract] as const))('of %s stores each message under its own name, in its own package', (context, { messages }) => {

@@ -6,7 +6,7 @@ import type { ReadModelProgress } from '@yange/projections';
 import type { Rebuilding } from './rebuilding.js';
 import { REBUILDING, RUNNERS } from './service.tokens.js';
 
-/** An operator's doors to the read models: what their rows are worth, and building them anew beside the running ones. */
+/** An operator's doors to the read models: what their rows are worth, building them anew beside the running ones, and trying again what is parked. */
 @ApiExcludeController()
 @Controller('v1/projections')
 export class ProjectionsController {
@@ -30,7 +30,19 @@ export class ProjectionsController {
   @HttpCode(200)
   @Right('operate')
   async rebuild(@Req() request: AuthenticatedRequest): Promise<object> {
+    return this.kept.rebuild(request.headers.authorization ?? '');
+  }
+
+  /** Folds what is parked, in its order; what still cannot be folded waits on. */
+  @Post('retry-parked')
+  @HttpCode(200)
+  @Right('operate')
+  async retryParked(@Req() request: AuthenticatedRequest): Promise<object> {
+    return this.kept.retryParked(request.headers.authorization ?? '');
+  }
+
+  private get kept(): Rebuilding {
     if (this.rebuilding === null) throw new Problem(404, 'no-projector', { zh: '本进程不承担投影', en: 'this process plays no projector' });
-    return this.rebuilding.rebuild(request.headers.authorization ?? '');
+    return this.rebuilding;
   }
 }

@@ -3,6 +3,7 @@ import { connectKafka, HeadNotices, KafkaFeed, LogFeed, PgRelayLeases, Relay, to
 import { ProjectionRunner, ProjectionWatch, type PartitionedLog, type Projection, type ReadModelProgress } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import { serviceExecutor } from './service.executor.js';
+import { skippedEvents } from './parked.skips.js';
 import { reactionsOf } from './reactions/service.reactions.js';
 import { followerOf } from './reactions/reaction.follower.js';
 import { ownRegister } from './reactions/own.register.js';
@@ -113,6 +114,7 @@ const openRunner = (projection: Projection, parts: RunnerParts): ProjectionRunne
   const options = Object.assign(readBy(projection, parts), {
     groupPrefix: groupPrefixOf(environment, service.contract.context),
     goesBack: environment.YANGE_READ_MODELS_BACK === 'on',
+    skips: () => skippedEvents(service, databases.logs, environment.YANGE_DISTRICTS, projection.name),
     onError: (error: unknown) => report(error, `projection ${projection.name}`),
   });
   return new ProjectionRunner(projection, feed, databases.readPool, options);

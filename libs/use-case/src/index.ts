@@ -75,6 +75,8 @@ export { assertIssuedBy } from './live-citation.rule.js';
 export type { DryRun, ExpectedBreach, ExpectedEvent } from './dry-run/dry-run.js';
 export type { Touched, TouchedEvent } from './dry-run/touched.events.js';
 export type { LimitChange } from './dry-run/limit.changes.js';
+export { parkedSkips, parkedSkipsStream, type ParkedSkipEvent } from './parked/parked-skips.aggregate.js';
+export { skipParkedEvent } from './parked/skip-parked-event.use-case.js';
 export { draft, draftState, draftStream, type DraftEvent, type DraftKind, type DraftStage, type DraftState, type DraftSteps } from './drafts/draft.aggregate.js';
 export type { Json } from './drafts/draft.content.js';
 export { standingDraft } from './drafts/draft.decider.js';

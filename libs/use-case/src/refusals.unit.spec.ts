@@ -5,6 +5,8 @@ import { assertMayCorrect } from './correction.policy.js';
 import { decideGiven, specificationMeta, type GivenEvent } from './decision.given.js';
 import { draftUseCases } from './drafts/draft.use-cases.js';
 import { followUpStream } from './reactions/follow-up.aggregate.js';
+import { parkedSkipsStream } from './parked/parked-skips.aggregate.js';
+import { skipParkedEvent } from './parked/skip-parked-event.use-case.js';
 import { noteRefusedFollowUp, resolveFollowUp } from './reactions/follow-up.use-cases.js';
 import { findCorrectedRow } from './row.correction.js';
 import { account, annul, approve, contract, keyHolder, newLog, runOn } from './sample.accounts.fixture.js';
@@ -24,6 +26,20 @@ describe('a follow-up', () => {
     const settled = [...past, ...resolve('甲', '已办').map(({ event }): GivenEvent => ({ stream: streamId, event }))];
     expect(resolve('甲', '已办', settled)).toEqual([]);
     expect(() => resolve('甲', '另行办理', settled)).toThrow('follow-up-resolved');
+  });
+});
+
+describe('an event that is left out of a read model', () => {
+  const skip = skipParkedEvent(staffingContract, ['establishment']);
+  const body = { eventId: id, readModel: 'establishment', logId: '150302/staffing', failure: 'cannot be folded', reason: '旧版数据' };
+
+  it('is decided once, of a read model that there is, with a reason', () => {
+    const decided = decideGiven([], skip, body).events.map(({ event }): GivenEvent => ({ stream: parkedSkipsStream('establishment').streamId, event }));
+    expect(decided).toMatchObject([{ event: { type: 'ParkedEventSkipped', data: { eventId: id, reason: '旧版数据' } } }]);
+    expect(decideGiven(decided, skip, { ...body, reason: '再次' }).events).toEqual([]);
+    expect(() => decideGiven([], skip, { ...body, readModel: 'none' })).toThrow('unknown-read-model');
+    expect(skip.body.safeParse({ ...body, reason: ' ' }).success).toBe(false);
+    expect(skip.right).toBe('operate');
   });
 });
 

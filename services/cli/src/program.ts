@@ -159,6 +159,13 @@ const addClients = (yange: Command, run: Run): void => {
     .option('--load', 'bring the history that comes along first')
     .action(run<ClientFlags & { district: string; load?: true }>(async (flags) =>
       (await import('./commands/check.command.js')).checkCommand(await connect(flags), flags.district, { load: flags.load ?? false, json: flags.json ?? false })));
+  asClient(yange.command('parked').description('streams that wait for an event that cannot be folded, and why; exit 1 where there are any'), 'local-operator')
+    .option('--retry', 'fold them in their order')
+    .addOption(new Option('--skip <event>', 'record that this event is left out, then fold what waits behind it').conflicts('retry'))
+    .option('--reason <text>', 'why it is left out')
+    .option('--district <code>', 'whose log the decision is recorded in', regionCode, defaultDistrict)
+    .action(run<ClientFlags & { retry?: true; skip?: string; reason?: string; district: string }>(async ({ retry, skip, reason, district, ...flags }) =>
+      (await import('./commands/parked.command.js')).parkedCommand(await connect(flags), { district, retry: retry ?? false, json: flags.json ?? false, ...(skip === undefined ? {} : { skip }), ...(reason === undefined ? {} : { reason }) })));
   asClient(yange.command('status').description('heads, lag, parked streams')).action(run<ClientFlags>(async (flags) => statusCommand(await connect(flags), flags.json ?? false)));
 };
 

@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { GenerationRetired, type Generation } from '../generation/generation.js';
 import type { Projection } from '../projection.port.js';
 import { TakenOver, type CheckpointRow } from '../writer/checkpoint.store.js';
+import type { Fold } from '../writer/fold-or-park.js';
 import { GenerationWriter } from '../writer/generation-writer.js';
 import { deferred } from './deferred.js';
 import type { Heads, LogProgress } from './heads.js';
@@ -18,6 +19,7 @@ export interface RunOf {
   /** name at the feed, without version and generation */
   readonly group: string;
   readonly onError: (error: unknown) => void;
+  readonly skips?: Fold['skips'];
 }
 
 /** position of each (log, partition), by `<log>#<partition>` */
@@ -42,7 +44,7 @@ export class GenerationRun {
   #until: PositionVector | null = null;
 
   constructor(private readonly of: RunOf, readonly generation: Generation) {
-    this.writer = new GenerationWriter(of.pool, of.projection, generation);
+    this.writer = new GenerationWriter(of.pool, of.projection, generation, of.skips);
     this.done = this.#end.promise;
   }
 

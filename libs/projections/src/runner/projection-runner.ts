@@ -217,8 +217,8 @@ export class ProjectionRunner {
 
   #newRun(generation: Generation): GenerationRun {
     const { projection, feed, pool } = this;
-    const { logIds, batchSize = batchSizes[generation.state], groupPrefix = '' } = this.options;
-    return new GenerationRun({ projection, feed, pool, logIds: [...logIds], batchSize, group: `${groupPrefix}${projection.name}`, onError: (error) => this.#report(error) }, generation);
+    const { logIds, batchSize = batchSizes[generation.state], groupPrefix = '', skips } = this.options;
+    return new GenerationRun({ projection, feed, pool, logIds: [...logIds], batchSize, group: `${groupPrefix}${projection.name}`, onError: (error) => this.#report(error), ...(skips === undefined ? {} : { skips }) }, generation);
   }
 
   #context(): RebuildContext {

@@ -14,6 +14,8 @@ export interface ProjectionRunnerOptions {
   readonly goesBack?: boolean;
   /** put before the projection's name in the consumer group, where several installations share a broker */
   readonly groupPrefix?: string;
+  /** ids of events that are left out where they cannot be folded, as somebody decided; asked where one cannot */
+  readonly skips?: () => Promise<ReadonlySet<string>>;
   /** roles that may read the views in `live` */
   readonly grantTo?: readonly string[];
   /** errors that are being retried, and failures of a rebuild in the background */

@@ -14,18 +14,21 @@ export interface Fold {
   readonly blocked: ReadonlySet<string>;
   /** fold one event at a time and take any error of the fold itself for poison */
   readonly isolate: boolean;
+  /** ids of events that are left out where they cannot be folded, by decision; asked where one fails */
+  readonly skips: () => Promise<ReadonlySet<string>>;
 }
 
 const behind = 'behind a parked event of its stream';
 
 /**
  * Folds what can be folded and returns the rest. A poisoned event and everything after it in its stream is left out;
- * all other streams come out as if it had never been there.
+ * all other streams come out as if it had never been there. One that is skipped by decision is left out alone, and its stream goes on.
  */
 export async function foldOrPark(fold: Fold, events: readonly StoredEvent[]): Promise<readonly Parked[]> {
   const blockedFrom = new Map([...fold.blocked].map((streamId) => [streamId, 0]));
   const reasons = new Map<number, string>();
-  const isOpen = (event: StoredEvent): boolean => event.position < (blockedFrom.get(event.streamId) ?? Number.POSITIVE_INFINITY);
+  const skipped = new Set<number>();
+  const isOpen = (event: StoredEvent): boolean => !skipped.has(event.position) && event.position < (blockedFrom.get(event.streamId) ?? Number.POSITIVE_INFINITY);
   const block = ({ event, message }: Poison): void => {
     blockedFrom.set(event.streamId, event.position);
     reasons.set(event.position, message);
@@ -34,10 +37,11 @@ export async function foldOrPark(fold: Fold, events: readonly StoredEvent[]): Pr
     for (let open = part.filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
       const poison = await attempt(fold, open);
       if (!poison) break;
-      block(poison);
+      if ((await fold.skips()).has(poison.event.eventId)) skipped.add(poison.event.position);
+      else block(poison);
     }
   }
-  return events.filter((event) => !isOpen(event)).map((event) => ({ event, reason: reasons.get(event.position) ?? behind }));
+  return events.filter((event) => !isOpen(event) && !skipped.has(event.position)).map((event) => ({ event, reason: reasons.get(event.position) ?? behind }));
 }
 
 /** null when all were folded */

@@ -8,7 +8,7 @@ import { inTransaction, quoted } from '../generation/transaction.js';
 import type { Projection } from '../projection.port.js';
 import { FoldMemory } from '../stream-facts/fold-memory.js';
 import { CheckpointStore, locked, TakenOver, type Checkpoint } from './checkpoint.store.js';
-import { foldOrPark, type Parked } from './fold-or-park.js';
+import { foldOrPark, type Fold, type Parked } from './fold-or-park.js';
 import { ParkedStore } from './parked.store.js';
 import { Serial } from './serial.js';
 
@@ -16,6 +16,8 @@ import { Serial } from './serial.js';
 const begin = `begin; set local idle_in_transaction_session_timeout = '60s'`;
 /** failures of one batch, for no reason of the storage, after which its events are folded one by one */
 const failuresBeforeIsolation = 3;
+
+const none = (): Promise<ReadonlySet<string>> => Promise.resolve(new Set());
 
 interface Held {
   checkpoint: Checkpoint;
@@ -41,7 +43,7 @@ export class GenerationWriter {
   readonly #types: ReadonlySet<string>;
   readonly #memory = new FoldMemory();
 
-  constructor(private readonly pool: Pool, private readonly projection: Projection, private readonly generation: Generation) {
+  constructor(private readonly pool: Pool, private readonly projection: Projection, private readonly generation: Generation, private readonly skips: Fold['skips'] = none) {
     this.checkpoints = new CheckpointStore(pool, generation);
     this.parked = new ParkedStore(pool, generation);
     this.#types = new Set(projection.types);
@@ -121,7 +123,7 @@ export class GenerationWriter {
   async #fold(client: PoolClient, events: readonly StoredEvent[], blocked: ReadonlySet<string>, isolate: boolean): Promise<readonly Parked[]> {
     if (events.length === 0) return [];
     const tx = { client, schema: quoted(this.generation.schemaName), memory: this.#memory };
-    return foldOrPark({ projection: this.projection, tx, blocked, isolate }, events);
+    return foldOrPark({ projection: this.projection, tx, blocked, isolate, skips: this.skips }, events);
   }
 
   async #inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {

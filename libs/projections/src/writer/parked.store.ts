@@ -10,6 +10,7 @@ export interface ParkedStream {
   readonly streamId: string;
   /** position of the event that could not be folded */
   readonly position: number;
+  readonly eventId: string;
   readonly reason: string;
   readonly attempts: number;
   /** with the ones behind it */
@@ -42,14 +43,14 @@ export class ParkedStore {
   }
 
   async streams(): Promise<readonly ParkedStream[]> {
-    const { rows } = await this.pool.query<{ log_id: string; stream_id: string; pos: string; reason: string; attempts: number; events: number }>(
-      `select distinct on (log_id, stream_id) log_id, stream_id, pos, reason, attempts,
+    const { rows } = await this.pool.query<{ log_id: string; stream_id: string; pos: string; event_id: string; reason: string; attempts: number; events: number }>(
+      `select distinct on (log_id, stream_id) log_id, stream_id, pos, event ->> 'eventId' as event_id, reason, attempts,
               (count(*) over (partition by log_id, stream_id))::int as events
        from projections.parked where ${generationIs} order by log_id, stream_id, pos`,
       keyOf(this.generation),
     );
     return rows
-      .map((row) => ({ logId: row.log_id, streamId: row.stream_id, position: Number(row.pos), reason: row.reason, attempts: row.attempts, events: row.events }))
+      .map((row) => ({ logId: row.log_id, streamId: row.stream_id, position: Number(row.pos), eventId: row.event_id, reason: row.reason, attempts: row.attempts, events: row.events }))
       .sort((one, other) => one.position - other.position);
   }
 

@@ -20,6 +20,7 @@ export const everyLogPatterns: Readonly<Record<string, Pattern>> = {
   RuleModeSet: ['把规则“{rule}”的处理方式定为{mode}[，理由：{reason}]', 'set rule “{rule}” to {mode}[, because {reason}]'],
   FollowUpRefused: ['联动被规则“{rule}”拒绝，须人工处理[：{zh}]', 'a follow-up was refused by rule “{rule}” and waits for a person[: {en}]'],
   FollowUpResolved: ['处理完一件被拒的联动[：{how}]', 'settled a refused follow-up[: {how}]'],
+  ParkedEventSkipped: ['读模型“{readModel}”略过一条折算不了的事件[，理由：{reason}]', 'left out of the read model “{readModel}” an event that it cannot fold[, because {reason}]'],
   WorkDaysSet: ['登记{year}年工作日历', 'set the working days of {year}'],
   WorkDaysLifted: ['撤回一份工作日历', 'withdrew a calendar of working days'],
 };

@@ -56,7 +56,7 @@ export const followerOf = (reaction: Reaction, { service, logs, executor, regist
   };
 
   return {
-    name: `reaction-${reaction.name}`,
+    name: followerName(reaction),
     version: 1,
     contexts: reaction.contexts,
     types: reaction.types,
@@ -72,6 +72,9 @@ export const followerOf = (reaction: Reaction, { service, logs, executor, regist
     },
   };
 };
+
+/** Name of the read model that a reaction is, to its runner. */
+export const followerName = ({ name }: Pick<Reaction, 'name'>): string => `reaction-${name}`;
 
 /** What a follow-up rests on is the event that it follows, not a document of its own. */
 const administrative = { effective: parseEffectiveDate('1949-10-01') } as const;

@@ -10,6 +10,7 @@ export const eventTypes: Readonly<Record<string, string>> = {
   DecisionUsed: '使用审批决定核定的数量',
   FollowUpRefused: '联动被规则拒绝',
   FollowUpResolved: '联动事项已处理',
+  ParkedEventSkipped: '停放事件已略过',
   RuleModeSet: '设定规则处理方式',
   DeputyNoted: '收到代理人指定',
   DeputyEndNoted: '收到代理提前结束',

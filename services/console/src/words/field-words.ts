@@ -1,6 +1,6 @@
 /** Names of event fields in the clerk's words. */
 export const fieldWords: Readonly<Record<string, string>> = {
-  eventId: '事件编号', eventType: '事件种类', reason: '理由', cutOver: '截止日', id: '编号', name: '名称', named: '逐一点名', count: '数量', label: '名目', code: '代码', reading: '读作',
+  eventId: '事件编号', readModel: '读模型', logId: '日志', failure: '折算失败原因', eventType: '事件种类', reason: '理由', cutOver: '截止日', id: '编号', name: '名称', named: '逐一点名', count: '数量', label: '名目', code: '代码', reading: '读作',
   members: '成员', blocks: '只计总数', blockId: '所属整块', drawnFrom: '取自整块', subject: '对象', each: '每个', words: '原话', matter: '事项', scope: '口径', title: '名称', kind: '类别', type: '类型',
   // documents and dates
   documentId: '文件编号', attachment: '附件', mediaType: '文件格式', size: '大小', sha256: '文件哈希', number: '文号', shortTitle: '简称', issuer: '发文机关', issued: '发文日期', from: '自', to: '至',

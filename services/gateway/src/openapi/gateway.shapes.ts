@@ -165,7 +165,7 @@ const projectionStatus = z.strictObject({
   lag: count,
   parked: count,
   logs: z.record(z.string(), logProgress),
-  parkedStreams: z.array(z.strictObject({ logId: text, streamId: text, position: count, reason: text, attempts: count, events: count })),
+  parkedStreams: z.array(z.strictObject({ logId: text, streamId: text, position: count, eventId: text, reason: text, attempts: count, events: count })),
   lastError: text.nullable(),
 });
 
@@ -197,6 +197,10 @@ export const rebuiltShape = z
     ),
   })
   .meta({ id: 'Rebuilt', description: '重建结果 · what came of building the read models anew' });
+
+export const retriedShape = z
+  .strictObject({ projections: z.array(z.strictObject({ name: text, released: count, stillParked: count })) })
+  .meta({ id: 'RetriedParked', description: '停放事件再试的结果 · parked events: how many were folded or left out as decided, how many still wait' });
 
 export const servedDistrictsShape = z
   .strictObject({ districts: z.array(text).describe('在此登记 · recorded here'), followed: z.array(text).describe('由别的节点登记、在此随读 · recorded by other nodes and read here') })
@@ -232,5 +236,5 @@ export const attachedFileShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  recordedImportShape, takingBackPageShape, takingBackReportShape, registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  recordedImportShape, takingBackPageShape, takingBackReportShape, registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, retriedShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

@@ -4,7 +4,7 @@ import { ApiAnswer, Open, Problem, problemFrom, Right, type AuthenticatedRequest
 import type { Ending } from '@yange/service-host';
 import { ENDING, SERVICES } from '../gateway.tokens.js';
 import { readStatus } from './status.reading.js';
-import { digestsShape, readyShape, rebuiltShape, statusShape } from '../openapi/gateway.shapes.js';
+import { digestsShape, readyShape, rebuiltShape, retriedShape, statusShape } from '../openapi/gateway.shapes.js';
 
 /** State of the whole: what each service says of itself. */
 @Controller()
@@ -69,6 +69,16 @@ export class StatusController {
   @Right('operate')
   async rebuild(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {
     return passOn(await fetch(new URL('/v1/projections/rebuild', this.baseOf(context)), { method: 'POST', headers: bearer(request) }));
+  }
+
+  /** Folds what a service has parked, in its order; what was decided to be left out is left out. */
+  @Post('v1/projections/:context/retry-parked')
+  @ApiOperation({ operationId: 'retry-parked', summary: '停放事件再试 · try again what is parked, in its order' })
+  @ApiAnswer(200, '结果 · what came of it', retriedShape)
+  @HttpCode(200)
+  @Right('operate')
+  async retryParked(@Param('context') context: string, @Req() request: AuthenticatedRequest): Promise<object> {
+    return passOn(await fetch(new URL('/v1/projections/retry-parked', this.baseOf(context)), { method: 'POST', headers: bearer(request) }));
   }
 
   private baseOf(context: string): string {

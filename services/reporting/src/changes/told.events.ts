@@ -28,7 +28,7 @@ export const eventColumns = `e.event_id as "eventId", e.type, e.log_id as "logId
 export const byEffect = `e.effective_to, case e.effective_order when 0 then 9223372036854775807 else e.effective_order end, e.recorded_at, e.log_id, e.position`;
 
 /** What keeps the log and changes no institution is not told as history. */
-const bookkeeping = ['HistoryWindowSet', 'EventAnnulled', 'DraftSaved', 'DraftSubmitted', 'DraftReturned', 'DraftWithdrawn', 'DraftSigned', 'FollowUpRefused', 'FollowUpResolved', 'RuleModeSet', 'SlipTermsSet', 'FigureDeclared', 'MeasureDefined'];
+const bookkeeping = ['HistoryWindowSet', 'EventAnnulled', 'DraftSaved', 'DraftSubmitted', 'DraftReturned', 'DraftWithdrawn', 'DraftSigned', 'FollowUpRefused', 'FollowUpResolved', 'ParkedEventSkipped', 'RuleModeSet', 'SlipTermsSet', 'FigureDeclared', 'MeasureDefined'];
 
 /** Days, both inclusive. */
 export interface Period {

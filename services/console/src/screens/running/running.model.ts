@@ -21,6 +21,15 @@ export const readingsOf = (services: components['schemas']['Status']['services']
     return (status as ServiceStatus).projections.map(({ name, health, covered, lag, parked, building, lastError }) => ({ service, name, isHealthy: health === 'ok', covered: Number(covered), lag, parked, isBuilding: building, lastError: lastError === null ? '' : String(lastError) }));
   });
 
+type ProjectionStatus = ServiceStatus['projections'][number];
+
+/** A stream that waits, since one event of it cannot be folded. */
+export type Waiting = ProjectionStatus['parkedStreams'][number] & { readonly service: string; readonly readModel: string };
+
+export const waitingIn = (services: components['schemas']['Status']['services']): readonly Waiting[] =>
+  Object.entries(services).flatMap(([service, status]): readonly Waiting[] =>
+    'projections' in status ? (status as ServiceStatus).projections.flatMap(({ name, parkedStreams }) => parkedStreams.map((stream) => ({ service, readModel: name, ...stream }))) : []);
+
 export interface Progress {
   /** read models that are being built */
   readonly building: number;

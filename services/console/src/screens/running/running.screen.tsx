@@ -10,7 +10,8 @@ import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { register } from '../../words/register.words.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
 import { Rebuild } from './rebuild.js';
-import { progressOf, readingsOf, type Reading } from './running.model.js';
+import { progressOf, readingsOf, waitingIn, type Reading } from './running.model.js';
+import { WaitingStreams } from './waiting.js';
 
 const columns: readonly DataColumn<Reading>[] = [
   { key: 'name', words: register.projection, value: ({ name }) => name, width: 220 },
@@ -40,6 +41,7 @@ const Running = (): ReactNode => {
         {({ services }) => (
           <>
             {mayRebuild ? <><h2>{say(register.rebuild)}</h2><p className="soft">{say(register.rebuildHint)}</p><ul className="rebuilds">{[...progressOf(readingsOf(services))].map(([service, progress]) => <Rebuild key={service} service={service} progress={progress} />)}</ul></> : null}
+            {mayRebuild ? <WaitingStreams streams={waitingIn(services)} /> : null}
             <DataTable title={register.running} rows={readingsOf(services)} columns={columns} rowKey={({ service, name }) => `${service} ${name}`} />
           </>
         )}

@@ -10,7 +10,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/common/v1/record.proto.
  */
 export const file_yange_common_v1_record: GenFile = /*@__PURE__*/
-  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAwiOQoLUnVsZU1vZGVTZXQSDAoEcnVsZRgBIAEoCRIMCgRtb2RlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSKgAQoPRm9sbG93VXBSZWZ1c2VkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmV2ZW50X3R5cGUYAiABKAkSDwoHY29udGV4dBgDIAEoCRIQCghyZWFjdGlvbhgEIAEoCRINCgVsYWJlbBgFIAEoCRIPCgdjb21tYW5kGAYgASgJEgwKBHJ1bGUYByABKAkSCgoCemgYCCABKAkSCgoCZW4YCSABKAkiQAoQRm9sbG93VXBSZXNvbHZlZBIQCghldmVudF9pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRILCgNob3cYAyABKAliBnByb3RvMw");
+  fileDesc("Chx5YW5nZS9jb21tb24vdjEvcmVjb3JkLnByb3RvEg95YW5nZS5jb21tb24udjEiRQoNRXZlbnRBbm51bGxlZBIQCghldmVudF9pZBgBIAEoCRISCgpldmVudF90eXBlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSIkChBIaXN0b3J5V2luZG93U2V0EhAKCGN1dF9vdmVyGAEgASgJIksKBlNlYWxlZBIPCgdrZXlfcmVmGAEgASgJEg0KBXN1aXRlGAIgASgJEg0KBW5vbmNlGAMgASgMEhIKCmNpcGhlcnRleHQYBCABKAwiOQoLUnVsZU1vZGVTZXQSDAoEcnVsZRgBIAEoCRIMCgRtb2RlGAIgASgJEg4KBnJlYXNvbhgDIAEoCSKgAQoPRm9sbG93VXBSZWZ1c2VkEhAKCGV2ZW50X2lkGAEgASgJEhIKCmV2ZW50X3R5cGUYAiABKAkSDwoHY29udGV4dBgDIAEoCRIQCghyZWFjdGlvbhgEIAEoCRINCgVsYWJlbBgFIAEoCRIPCgdjb21tYW5kGAYgASgJEgwKBHJ1bGUYByABKAkSCgoCemgYCCABKAkSCgoCZW4YCSABKAkiQAoQRm9sbG93VXBSZXNvbHZlZBIQCghldmVudF9pZBgBIAEoCRINCgVsYWJlbBgCIAEoCRILCgNob3cYAyABKAkiawoSUGFya2VkRXZlbnRTa2lwcGVkEhIKCnJlYWRfbW9kZWwYASABKAkSDgoGbG9nX2lkGAIgASgJEhAKCGV2ZW50X2lkGAMgASgJEg8KB2ZhaWx1cmUYBCABKAkSDgoGcmVhc29uGAUgASgJYgZwcm90bzM");
 
 /**
  * The event named by the envelope's `supersedes` never counted. It stays in the log.
@@ -220,4 +220,47 @@ export type FollowUpResolved = Message<"yange.common.v1.FollowUpResolved"> & {
  */
 export const FollowUpResolvedSchema: GenMessage<FollowUpResolved> = /*@__PURE__*/
   messageDesc(file_yange_common_v1_record, 5);
+
+/**
+ * An operator leaves out of a read model one event that it cannot fold, so that those behind it in its stream are folded. The event stays where it is.
+ *
+ * @generated from message yange.common.v1.ParkedEventSkipped
+ */
+export type ParkedEventSkipped = Message<"yange.common.v1.ParkedEventSkipped"> & {
+  /**
+   * Name of the read model or reaction.
+   *
+   * @generated from field: string read_model = 1;
+   */
+  readModel: string;
+
+  /**
+   * @generated from field: string log_id = 2;
+   */
+  logId: string;
+
+  /**
+   * @generated from field: string event_id = 3;
+   */
+  eventId: string;
+
+  /**
+   * Why it could not be folded, as the read model said.
+   *
+   * @generated from field: string failure = 4;
+   */
+  failure: string;
+
+  /**
+   * @generated from field: string reason = 5;
+   */
+  reason: string;
+};
+
+/**
+ * Describes the message yange.common.v1.ParkedEventSkipped.
+ * Use `create(ParkedEventSkippedSchema)` to create a new message.
+ */
+export const ParkedEventSkippedSchema: GenMessage<ParkedEventSkipped> = /*@__PURE__*/
+  messageDesc(file_yange_common_v1_record, 6);
 
