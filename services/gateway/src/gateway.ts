@@ -3,7 +3,7 @@ import fastifyStatic from '@fastify/static';
 import type { DynamicModule } from '@nestjs/common';
 import { localIssuerName, startLocalIssuer, tokenVerifier, type LocalIssuer, type TokenVerifier } from '@yange/auth';
 import { consoleFolder } from '@yange/console';
-import { createHttpApplication, type ErrorSink } from '@yange/http';
+import { createHttpApplication, type ErrorSink, type HttpOptions } from '@yange/http';
 import { requestAnswered } from '@yange/observability';
 import { Ending, tokenReading } from '@yange/service-host';
 import { createLocalJWKSet } from 'jose';
@@ -56,6 +56,13 @@ const listening = { everyMs: 1_000, heartbeatMs: 10_000, lifeMs: 120_000, most: 
 
 const megabyte = 1024 * 1024;
 
+/** Uploads, the console's files, and the way to each service. */
+const preparing = (environment: GatewayEnvironment, report: ErrorSink): NonNullable<HttpOptions['prepare']> => async (fastify) => {
+  await fastify.register(fastifyMultipart, { limits: { fileSize: 64 * megabyte, files: 100, fields: 0, headerPairs: 50 } });
+  await fastify.register(fastifyStatic, { root: consoleFolder, index: ['index.html'], wildcard: false });
+  await mountServices(fastify, environment.YANGE_SERVICES, report);
+};
+
 /** The one door: the console's files, the local issuer, uploads, and the way to each service. */
 export const startGateway = async (environment: GatewayEnvironment, report: ErrorSink): Promise<RunningGateway> => {
   const issuer = environment.YANGE_LOCAL_ISSUER === 'on' ? await startLocalIssuer(environment.YANGE_LOCAL_ISSUER_KEY) : null;
@@ -86,11 +93,7 @@ export const startGateway = async (environment: GatewayEnvironment, report: Erro
     verifier: verifierOf(environment, issuer),
     report,
     answered: requestAnswered,
-    prepare: async (fastify) => {
-      await fastify.register(fastifyMultipart, { limits: { fileSize: 64 * megabyte, files: 100, fields: 0, headerPairs: 50 } });
-      await fastify.register(fastifyStatic, { root: consoleFolder, index: ['index.html'], wildcard: false });
-      await mountServices(fastify, environment.YANGE_SERVICES, report);
-    },
+    prepare: preparing(environment, report),
   });
   own.document = gatewayDocument(application);
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);

@@ -1,6 +1,7 @@
 import { certaintyAt } from '@yange/kernel';
 import { isoOf } from '../ledger/iso-date.js';
-import { byEffect, type LedgerEntry, type LedgerIndex, type Supersession } from '../ledger/ledger.js';
+import { byEffect } from '../ledger/by-effect.js';
+import { type LedgerEntry, type LedgerIndex, type Supersession } from '../ledger/ledger.js';
 import type { Asking, Evaluated } from './evaluated.js';
 import { usualDay, type Query } from '../language/term.js';
 import type { Underivable } from './underivable.js';

@@ -1,4 +1,5 @@
-import { byEffect, type LedgerEntry } from '../ledger/ledger.js';
+import { byEffect } from '../ledger/by-effect.js';
+import { type LedgerEntry } from '../ledger/ledger.js';
 import type { Query } from '../language/term.js';
 import { nothingGiven, type Evaluated } from './evaluated.js';
 import { countedEntries, formerly, matches, reasonOf, selectionOf, valuesOf } from './query.evaluation.js';

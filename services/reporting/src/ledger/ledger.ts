@@ -1,5 +1,6 @@
 import type { EffectiveDate } from '@yange/kernel';
 import type { Contribution, NameUse } from './contribution.js';
+import { byEffect } from './by-effect.js';
 import { endedWithOwner } from './ended-owners.js';
 import { withoutUnknownLeavers } from './unknown-leavers.js';
 
@@ -46,12 +47,6 @@ export interface Ledger {
 
 /** Entries by measure. */
 export type LedgerIndex = ReadonlyMap<string, readonly LedgerEntry[]>;
-
-/** Date order first; within a day the order of the import, then that of the log. Logs among themselves have no order, only a stable one. */
-export const byEffect = (a: LedgerEntry, b: LedgerEntry): number =>
-  compare(a.effective.to, b.effective.to) || a.order - b.order || compare(a.logId, b.logId) || a.position - b.position;
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /**
  * The ledger as figures select from it. Whoever leaves is known by the dimensions under which it joined, whatever order the events came in;

@@ -1,6 +1,7 @@
 import { entry } from './entry.fixture.js';
 import { endOfOwner } from './ended-owners.js';
-import { byEffect, completed, type LedgerName } from './ledger.js';
+import { byEffect } from './by-effect.js';
+import { completed, type LedgerName } from './ledger.js';
 
 const name = (over: Partial<LedgerName>): LedgerName => ({ name: '', standing: 'known', subjectId: '', category: '', eventId: 'e', ...over });
 

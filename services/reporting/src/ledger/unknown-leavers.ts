@@ -1,4 +1,5 @@
-import { byEffect, type LedgerEntry } from './ledger.js';
+import { byEffect } from './by-effect.js';
+import type { LedgerEntry } from './ledger.js';
 
 /** Staff that left an account of which nobody had said how many people it has: no figure asks for it, and a city finds there who came to it. */
 export const unknownLeavers = 'staff-of-unknown';

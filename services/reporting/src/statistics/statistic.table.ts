@@ -1,6 +1,7 @@
 import { certaintyAt } from '@yange/kernel';
 import { englishOfValue, wordOfValue } from '../language/ledger.words.js';
-import { byEffect, type LedgerEntry, type LedgerIndex } from '../ledger/ledger.js';
+import { byEffect } from '../ledger/by-effect.js';
+import { type LedgerEntry, type LedgerIndex } from '../ledger/ledger.js';
 import { opening, type StatisticColumn, type StatisticDimension, type StatisticTable, type StatisticTerm } from './statistic.definition.js';
 import type { StatisticCell, StatisticRow, StatisticTableAnswer } from './statistic.shapes.js';
 
