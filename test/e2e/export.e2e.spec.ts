@@ -18,8 +18,10 @@ interface EventPage {
   readonly events: readonly (Readonly<Record<string, unknown>> & { readonly eventId: string })[];
 }
 
-/** An event without what is of the log that it lies in. */
-const said = ({ position: _position, version: _version, recordedAt: _recordedAt, actor: _actor, contentHash: _contentHash, order: _order, ...rest }: EventPage['events'][number]) => rest;
+const ofTheUpload = new Set(['importId']);
+
+/** An event without what is of the log that it lies in, and of the upload that brought it: the files of an export are others. */
+const said = ({ position: _position, version: _version, recordedAt: _recordedAt, actor: _actor, contentHash: _contentHash, order: _order, ...rest }: EventPage['events'][number]) => ({ ...(timeless(rest, ofTheUpload) as object), eventId: rest.eventId });
 
 const eventsOf = async (platform: RunningPlatform, district: string): Promise<readonly unknown[]> =>
   Promise.all(contexts.map(async (context) => {
