@@ -98,8 +98,8 @@ const keyless = (body: string): readonly (readonly [string, Call])[] => [
   ['with a key of other letters', { bytes: body, headers: json, key: 'é' }],
 ];
 
-/** A form is what an import takes, and a rebuild reads neither body nor query. */
-const fits = (operationId: string, what: string): boolean => (operationId === 'start-import' && what === 'a form') || (operationId === 'rebuild' && !/token|nobody|odd path/.test(what));
+/** A form is what an import takes, and a rebuild and what is parked tried again read neither body nor query. */
+const fits = (operationId: string, what: string): boolean => (operationId === 'start-import' && what === 'a form') || (['rebuild', 'retry-parked'].includes(operationId) && !/token|nobody|odd path/.test(what));
 
 /** Some of many, others each time: over all operations each comes often. */
 const some = <T>(random: Random, all: readonly T[], count: number): readonly T[] => {
