@@ -4,8 +4,8 @@ import type { CommandName } from './command.model.js';
 /** Which service a command is of. */
 export const contextOf = ({ id }: Pick<CommandName, 'id'>): string => id.split('.')[0] ?? '';
 
-/** Things that stand elsewhere: at the draft, the event, the report, the rectification they are about, or that a page must not keep, as names of people. */
-const elsewhere = /^(?:(?:save|sign|revise|submit|return|withdraw)-draft|propose-slip-correction|annul-event|draft-proof|figure-moves|freeze-report|freeze-statistics)$/;
+/** Things that stand elsewhere: at the draft, the event, the report, the rectification, the parked event they are about, or that a page must not keep, as names of people. */
+const elsewhere = /^(?:(?:save|sign|revise|submit|return|withdraw)-draft|propose-slip-correction|annul-event|draft-proof|figure-moves|freeze-report|freeze-statistics|skip-parked-event)$/;
 
 /** What somebody may do here, as the platform describes it. @param may whether who is logged in has a right */
 export const offeredActs = (commands: readonly CommandName[], may: (right: string) => boolean): readonly CommandName[] =>
