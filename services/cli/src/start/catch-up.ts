@@ -12,8 +12,16 @@ export const projectionsOf = (service: PlatformStatus['services'][string]) => ('
 const pollMs = 100;
 const patienceMs = 120_000;
 
-/** Waits until every projection of every service has folded what the logs hold, for as long as that goes on. */
-export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> => {
+/** What is asked of a platform that something waits in would stand on rows that may be old. */
+const refuseParked = (readModels: readonly string[]): void => {
+  throw new CommandFailed(`parked streams in ${readModels.join(', ')}: see yange parked`);
+};
+
+/**
+ * Waits until every projection of every service has folded what the logs hold, for as long as that goes on.
+ * @param whereParked what to do where streams wait for an event that cannot be folded: refuse, unless told
+ */
+export const waitUntilCaughtUp = async (client: GatewayClient, whereParked: (readModels: readonly string[]) => void = refuseParked): Promise<void> => {
   const shown = progress('读模型 projections');
   let deadline = performance.now() + patienceMs;
   let furthest = 0;
@@ -31,8 +39,9 @@ export const waitUntilCaughtUp = async (client: GatewayClient): Promise<void> =>
     furthest = Math.max(furthest, covered);
     shown.update(covered, Math.max(covered + lag, 1), '');
     const parked = all.filter((projection) => projection.parked > 0).map((projection) => projection.name);
-    if (parked.length > 0) throw new CommandFailed(`parked streams in ${parked.join(', ')}: see yange status`);
-    if (known && lag === 0) break;
+    const isThere = known && lag === 0;
+    if (parked.length > 0 && (isThere || whereParked === refuseParked)) whereParked(parked);
+    if (isThere) break;
     if (performance.now() > deadline) throw new CommandFailed(`projections are still ${lag} events behind, and have not moved for ${patienceMs / 1000} s`);
     await pause(pollMs);
   }

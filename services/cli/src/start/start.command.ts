@@ -68,10 +68,13 @@ const prepare = async (platform: Platform, options: StartOptions, stop: AbortSig
   const approver = await clientOfLocalPerson(platform.url, 'local-approver');
   const histories: (readonly [district: string, imported: ImportReport])[] = [];
   for (const { code, history } of options.empty ? [] : options.districts) if (history !== null) histories.push([code, await loadHistory(approver, code, history, stop)]);
-  await waitUntilCaughtUp(clerk);
+  await waitUntilCaughtUp(clerk, ...(options.check ? [] : [tellParked]));
   const loaded = await Promise.all(histories.map(async ([district, imported]) => ({ district, imported, view: await ask(clerk.api.GET('/v1/districts/{district}/reporting/figures', { params: { path: { district } } })) })));
   return { readyMs: performance.now(), loaded };
 };
+
+/** Whoever is to look into it needs a platform that runs. */
+const tellParked = (readModels: readonly string[]): void => say(`！ 有停放的事件，这些读模型可能是旧的 · parked events, these read models may be old: ${readModels.join(', ')} (yange parked)`);
 
 const printCheck = ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, options: StartOptions): number => {
   if (loaded === undefined) throw new CommandFailed('--check 须有导入的历史 · --check needs a history to load', exitCode.usage);
