@@ -24,7 +24,7 @@ export interface RecordedEvent {
 /** 谁 · 何时 · 依何文 · 做了什么 */
 export interface Sentence extends Told {
   readonly who: Told;
-  /** in the source's words where it has some, else the day */
+  /** in the source's words where it has some, else the day; empty for what holds on every day, as a setting of the platform */
   readonly when: string;
   /** documents by number or title, with the place in them; empty where none is cited */
   readonly under: string;
@@ -73,10 +73,18 @@ const whoOf = ({ actor }: RecordedEvent): Told => {
   return { zh: [words.zh, person].filter((word) => word !== '').join(' '), en: [words.en, person].filter((word) => word !== '').join(' ') };
 };
 
+/** From when what holds whatever day is asked takes effect. It rests on no document, so that nobody takes it for a day on which something was founded. */
+const sinceEver = '1949-10-01';
+
+const whenOf = ({ effective, citations = [] }: RecordedEvent): string => {
+  const said = effective?.text || (effective?.to ?? '');
+  return said === sinceEver && citations.length === 0 ? '' : said;
+};
+
 const sentence = (event: RecordedEvent, predicate: Told): Sentence => {
   const what = corrected(predicate, event);
   const who = whoOf(event);
-  const when = event.effective?.text || (event.effective?.to ?? '');
+  const when = whenOf(event);
   const under = [...new Set((event.citations ?? []).map(({ number, title, place }) => [number || title || '', place ?? ''].filter((word) => word !== '').join(' ')))].filter((word) => word !== '').join('；');
   const line = (parts: readonly string[]): string => parts.filter((word) => word !== '').join(' · ');
   return {

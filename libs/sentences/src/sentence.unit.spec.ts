@@ -31,6 +31,12 @@ const scalar = (field: DescField): unknown => (field.scalar === 9 ? `<${field.js
 const jsonOf = (message: DescMessage, data: object): unknown => toJson(message, create(message, data as never));
 
 describe('sentences of events', () => {
+  it('name no day where something holds on every day, and the founding of the republic where a document says so', () => {
+    const set = { type: 'RuleModeSet', data: { rule: 'over-quota', mode: 'warn' }, effective: { to: '1949-10-01', text: '1949-10-01' }, actor: { person: 'a', role: 'approver' } };
+    expect(sentenceOf(set)).toMatchObject({ when: '', zh: expect.stringMatching(/^一支笔 a · 把规则/u) });
+    expect(sentenceOf({ ...set, citations: [{ title: '公告' }] }).when).toBe('1949-10-01');
+  });
+
   it('there are for every kind of event, and for no other', () => {
     expect(Object.keys(patterns).sort()).toEqual([...types.keys()].sort());
   });

@@ -63,7 +63,7 @@ export class ReadAtMoment implements ReadModels {
 
   private async ask<T>(read: Readable, text: string, values?: unknown[]): Promise<T> {
     const rows = await read.query<T>(text.replaceAll(/\blive\.([a-z_]+)\b/gu, (_all, view: string) => this.at(view)), values);
-    return this.positions === null || !Array.isArray(rows) ? rows : (rows.map(shown) as T);
+    return this.positions === null || !Array.isArray(rows) ? rows : (shown(rows) as T);
   }
 
   /** What is known of the logs that a projection folds. */
@@ -107,7 +107,12 @@ export class ReadAtMoment implements ReadModels {
   }
 }
 
-const shown = (row: unknown): unknown => (typeof row === 'object' && row !== null ? Object.fromEntries(Object.entries(row).filter(([name]) => !bookkeeping.includes(name))) : row);
+/** All rows of an answer have the same columns. */
+const shown = (rows: readonly unknown[]): readonly unknown[] => {
+  const [first] = rows;
+  if (typeof first !== 'object' || first === null || !bookkeeping.some((name) => name in first)) return rows;
+  return rows.map((row) => Object.fromEntries(Object.entries(row as object).filter(([name]) => !bookkeeping.includes(name))));
+};
 
 /**
  * How many events of each log the serving rows of some projections were folded from, the least of them. Where positions have no gap, that is the last one.

@@ -36,6 +36,8 @@ export const establishmentProjection: Projection = {
     `alter table ${schema}.post_allotment_periods add primary key (log_id, allotment_id, valid_from, known_from)`,
     `create index on ${schema}.quota_account_periods_former (log_id, account_id, valid_from, known_from, known_to)`,
     `create index on ${schema}.post_allotment_periods_former (log_id, allotment_id, valid_from, known_from, known_to)`,
+    `create index on ${schema}.quota_account_periods_former (owner_organ_id)`,
+    `create index on ${schema}.post_allotment_periods_former (owner_organ_id)`,
   ],
   views: ['establishment_facts', ...kept.views],
   known: { establishment_facts: 'facts', ...kept.known },
