@@ -12,7 +12,7 @@ export const TakingBackPart = ({ recordId }: { readonly recordId: string }): Rea
   const { say } = useAddress();
   const taking = useTakingBack(recordId);
   return (
-    <section className="card" aria-label={say(takeBackWords.title)}>
+    <section className="card taking-back" aria-label={say(takeBackWords.title)}>
       <h2>{say(takeBackWords.title)}</h2>
       <p className="soft">{say(takeBackWords.hint)}</p>
       {taking.failure === null ? null : <FailureNotice error={taking.failure} />}
