@@ -66,12 +66,14 @@ export class ReadAtMoment implements ReadModels {
     return this.positions === null || !Array.isArray(rows) ? rows : (shown(rows) as T);
   }
 
-  /** What is known of the logs that a projection folds. */
-  private knownOf({ contexts }: Pick<Projection, 'contexts'>): Known {
+  /**
+   * What is known of the logs that a projection folds. Of one log a number, which the index of spans can be asked for; a choice by the row's log cannot. Facts are found by the days on which they
+   * take effect: there a number would only tell the planner that it is cheaper to read them all.
+   */
+  private knownOf({ contexts }: Pick<Projection, 'contexts'>, how: string | undefined): Known {
     const logs = Object.entries(this.positions ?? {}).filter(([logId]) => (contexts as readonly string[]).includes(logId.split('/')[1] ?? ''));
     const [first, ...others] = logs;
-    // Of one log a number, which an index can be asked for; a choice by the row's log cannot.
-    if (first !== undefined && others.length === 0) return { rows: `log_id = '${first[0]}' and `, last: String(first[1]) };
+    if (how === 'spans' && first !== undefined && others.length === 0) return { rows: `log_id = '${first[0]}' and `, last: String(first[1]) };
     return { rows: '', last: logs.length === 0 ? '0' : `case log_id ${logs.map(([logId, position]) => `when '${logId}' then ${position}`).join(' ')} else 0 end` };
   }
 
@@ -83,7 +85,7 @@ export class ReadAtMoment implements ReadModels {
     const how = projection?.known?.[view];
     if (this.positions === null || how === 'always') return `live.${view}`;
     if (projection === undefined) throw new NotKnownEarlier(view);
-    const known = this.knownOf(projection);
+    const known = this.knownOf(projection, how);
     if (how === 'grows' || how === 'facts') return `(select * from live.${view} where ${known.rows}${this.came('position', known)})`;
     if (how === 'spans') return `(select * from live.${view}_known where ${known.rows}${this.came('known_from', known)} and (known_to is null or ${this.comes('known_to', known)}))`;
     throw new NotKnownEarlier(view);
