@@ -1,7 +1,7 @@
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { OrganInput } from '../organ.input.js';
 import { readOnly, type CommandMeta, type StreamRef, type Streams, type UseCase } from '../use-case.definition.js';
-import { standingOf, type KnownOrgan } from './organ-on-record.js';
+import { standingOf, type KnownOrgan, type OnRecordRules } from './organ-on-record.js';
 
 /** Whom an event gives something. */
 export interface GivenToOrgan {
@@ -13,6 +13,7 @@ export interface GivenToOrgan {
 /** What a service knows of organs: that they are on record, and that they end. */
 export interface KnownEnds<S extends KnownOrgan, E extends DomainEvent, G extends DomainEvent> {
   readonly stream: (organId: string) => StreamRef<S, E>;
+  readonly rules: OnRecordRules;
   /** whether any organ was noted yet */
   readonly followed: () => StreamRef<boolean, E>;
   /** @param event of the service, any of them */
@@ -29,7 +30,7 @@ const keyOf = ({ id }: OrganInput): string => `end of ${id}`;
  * Use cases that are held to what is noted of the organs that they give something to, that they are on record and have not ended: they guard the append, so that an end that is noted meanwhile is seen. What dates from before an end
  * that is noted already follows it: the append tells the end once more.
  */
-export const holdToEnds = <S extends KnownOrgan, E extends DomainEvent, G extends DomainEvent>({ stream, followed, givenIn, tellAgain }: KnownEnds<S, E, G>) =>
+export const holdToEnds = <S extends KnownOrgan, E extends DomainEvent, G extends DomainEvent>({ stream, rules, followed, givenIn, tellAgain }: KnownEnds<S, E, G>) =>
   /**
    * @param organsOf the organs that the body names, each of them once or more; none where it names none
    * @param breach what is said of one that has ended by the day of the command
@@ -58,7 +59,7 @@ export const holdToEnds = <S extends KnownOrgan, E extends DomainEvent, G extend
           return told.length === 0 ? [] : [[keyOf(organ), told] as const];
         });
         const follows = (ends[followedKey] as Timeline<boolean, E> | undefined)?.latest() ?? false;
-        const broken = held.flatMap(({ organ, end }) => [...breach(end, organ, meta), ...standingOf(end.latest(), follows, organ, meta)]);
+        const broken = held.flatMap(({ organ, end }) => [...breach(end, organ, meta), ...standingOf({ known: end.latest(), rules, followed: follows }, organ, meta)]);
         return { ...decision, append: { ...decision.append, ...Object.fromEntries(again) }, violations: [...(decision.violations ?? []), ...broken] };
       },
     };

@@ -32,18 +32,26 @@ export const withoutBeginning = ({ told, annulled }: OrganOnRecord, source: stri
   return { told: left, annulled: annulled || (told.length > 0 && left.length === 0) };
 };
 
+/** Under which rules of its own a service holds whom it gives something to what is on record. */
+export interface OnRecordRules {
+  /** what set the organ up was annulled */
+  readonly annulled: string;
+  /** no organ of that id is on record on that day */
+  readonly stranger: string;
+}
+
 /**
  * An organ that is given something is on record by that day, and what set it up was not annulled. Rows of history come with the organs that they name, whose notes come when they come: what an import left with
  * such an organ the findings tell.
  * @param followed whether any organ was noted yet: before the first nobody can be told from a stranger
  */
-export const standingOf = ({ onRecord: { told, annulled }, endedOn }: KnownOrgan, followed: boolean, organ: OrganInput, { effective, mode }: CommandMeta): readonly Violation[] => {
+export const standingOf = ({ known: { onRecord: { told, annulled }, endedOn }, rules, followed }: { readonly known: KnownOrgan; readonly rules: OnRecordRules; readonly followed: boolean }, organ: OrganInput, { effective, mode }: CommandMeta): readonly Violation[] => {
   const facts = { organ: organ.id };
   if (mode !== 'live') return [];
-  if (annulled) return [{ rule: 'organ-annulled', zh: `“${organ.name}”的设立登记已撤销，不能再有所属事项`, en: `what set up "${organ.name}" was annulled: nothing is given to it`, facts }];
+  if (annulled) return [{ rule: rules.annulled, zh: `“${organ.name}”的设立登记已撤销，不能再有所属事项`, en: `what set up "${organ.name}" was annulled: nothing is given to it`, facts }];
   if (!followed || (told.length === 0 && endedOn !== null) || told.some(({ since }) => since <= effective.to)) return [];
   const first = told.map(({ since }) => since).sort()[0];
   return [first === undefined
-    ? { rule: 'owner-unregistered', zh: `机构“${organ.name}”不在册（刚登记的请稍后再试）`, en: `no organ "${organ.name}" is on record; what was recorded just now may not have come yet: try again in a moment`, facts }
-    : { rule: 'owner-unregistered', zh: `机构“${organ.name}”自 ${first} 起才在册`, en: `"${organ.name}" is on record only from ${first} on`, facts: { ...facts, since: first } }];
+    ? { rule: rules.stranger, zh: `机构“${organ.name}”不在册（刚登记的请稍后再试）`, en: `no organ "${organ.name}" is on record; what was recorded just now may not have come yet: try again in a moment`, facts }
+    : { rule: rules.stranger, zh: `机构“${organ.name}”自 ${first} 起才在册`, en: `"${organ.name}" is on record only from ${first} on`, facts: { ...facts, since: first } }];
 };
