@@ -41,6 +41,7 @@ export * from './deputies/note-deputy.use-case.js';
 export { leftFindingsQuery, type HeldKind } from './organ-ends/left-findings.query.js';
 export { notOnRecord, withBeginning, withoutBeginning, type NotedBeginning, type OrganOnRecord } from './organ-ends/organ-on-record.js';
 export { notesOfBeginning, tellsOfBeginning } from './organ-ends/organs-noted.js';
+export { organNoteUseCases, type NotedOrgans } from './organ-ends/organ-note.use-cases.js';
 export { holdToEnds, type GivenToOrgan, type KnownEnds } from './organ-ends/held-to-ends.js';
 export * from './plan/movements.js';
 export * from './reactions/follow-up.aggregate.js';
