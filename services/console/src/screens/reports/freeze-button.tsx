@@ -1,10 +1,10 @@
 import { answer } from '@yange/api-client';
 import { Button } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
-import { api, newKey, queries } from '../../api/platform.js';
-import { untilCovered } from '../../command/until-covered.js';
+import { api } from '../../api/platform.js';
+import { useFreezing } from '../../command/use-freezing.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { reportsWords } from '../../words/reports.words.js';
 import type { Settlement } from './report.model.js';
@@ -19,26 +19,12 @@ interface FreezeProps {
 /** Freezes the report as it reads now; the same content sent again is frozen once. */
 export const FreezeButton = ({ templateId, day, settled, isReady }: FreezeProps): ReactNode => {
   const { say, district, to } = useAddress();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const [reportId, setReportId] = useState('');
-  const content = JSON.stringify([templateId, day, settled]);
-  const key = useRef({ content, key: newKey() });
-  if (key.current.content !== content) key.current = { content, key: newKey() };
-  const freeze = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-reports', { params: { path: { district } }, headers: { 'Idempotency-Key': key.current.key }, body: { templateId, on: day, settled: [...settled] } }));
-      setReportId(frozen.answer['reportId'] ?? '');
-      if (frozen.position !== null) await untilCovered('reporting', `${district}/reporting`, frozen.position).catch(() => undefined);
-      await queries.invalidateQueries();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, failure, freeze } = useFreezing(district, JSON.stringify([templateId, day, settled]), async (key) => {
+    const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-reports', { params: { path: { district } }, headers: { 'Idempotency-Key': key }, body: { templateId, on: day, settled: [...settled] } }));
+    setReportId(frozen.answer['reportId'] ?? '');
+    return frozen;
+  });
   return (
     <>
       {failure === null ? null : <FailureNotice error={failure} />}

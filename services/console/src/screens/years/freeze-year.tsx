@@ -1,11 +1,11 @@
 import { answer } from '@yange/api-client';
 import { Button, Input } from 'antd';
-import { useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { today } from '../../address/address.model.js';
 import { useAddress } from '../../address/use-address.js';
-import { api, newKey, queries } from '../../api/platform.js';
+import { api } from '../../api/platform.js';
 import { useMay } from '../../command/command-button.js';
-import { untilCovered } from '../../command/until-covered.js';
+import { useFreezing } from '../../command/use-freezing.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { yearsWords } from '../../words/years.words.js';
 
@@ -27,28 +27,13 @@ export const FreezeYear = (props: FreezeYearProps): ReactNode => {
 
 const Freezing = ({ year, standing }: FreezeYearProps): ReactNode => {
   const { say, district } = useAddress();
-  const [isBusy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<unknown>(null);
   const [reason, setReason] = useState('');
-  const content = JSON.stringify([district, year, standing, reason]);
-  // Sent once more after it failed, the same content is frozen once.
-  const key = useRef({ content, key: newKey() });
-  if (key.current.content !== content) key.current = { content, key: newKey() };
-  const freeze = async (): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      const body = { year, ...(standing === '' ? {} : { corrects: standing, correctionReason: reason.trim() }) };
-      const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-statistics', { params: { path: { district } }, headers: { 'Idempotency-Key': key.current.key }, body }));
-      if (frozen.position !== null) await untilCovered('reporting', `${district}/reporting`, frozen.position).catch(() => undefined);
-      setReason('');
-      await queries.invalidateQueries();
-    } catch (error) {
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const { isBusy, failure, freeze } = useFreezing(district, JSON.stringify([district, year, standing, reason]), async (key) => {
+    const body = { year, ...(standing === '' ? {} : { corrects: standing, correctionReason: reason.trim() }) };
+    const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-statistics', { params: { path: { district } }, headers: { 'Idempotency-Key': key }, body }));
+    setReason('');
+    return frozen;
+  });
   return (
     <>
       {failure === null ? null : <FailureNotice error={failure} />}
