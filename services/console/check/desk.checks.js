@@ -37,8 +37,10 @@ export const deskChecks = [
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await page.waitForFunction(() => location.hash.includes('due='));
+      // The address is written before the list is drawn anew.
+      await page.waitForFunction(() => new Set([...document.querySelectorAll('.due-list > li strong')].map((kind) => kind.textContent)).size === 1);
       const shown = await mine.locator('.due-list > li strong').allInnerTexts();
-      ok(shown.length > 0 && new Set(shown).size === 1, `one kind is chosen, and there are ${shown.join('、')}`);
+      equal((await mine.locator('.due-filter').innerText()).trim(), `${shown[0]} ${shown.length}`);
       await page.goto(`${address}#/desk?district=150302&due=inspection-self-check`);
       await items.first().getByRole('link', { name: '去办理' }).focus();
       await page.keyboard.press('Enter');
