@@ -137,7 +137,23 @@ describe('both compose files', () => {
   const files = ['compose.yaml', 'compose.observability.yaml'];
 
   it('take images of a version', () => {
-    for (const file of files) for (const { image } of Object.values(read(file, trying).services)) expect(image).toMatch(/:\d+\.\d+/);
+    for (const file of files) for (const { image } of Object.values(read(file, trying).services)) expect(image).toMatch(/:v?\d+\.\d+\.?\d*$/);
+  });
+
+  it('leads what is sent from the collector to where it is looked at', () => {
+    const { services, volumes = {} } = read('compose.observability.yaml', trying);
+    const collector = parse(textOf('collector.yaml')) as { readonly receivers: { readonly otlp: { readonly protocols: { readonly http: { readonly endpoint: string } } } }; readonly exporters: Readonly<Record<string, { readonly endpoint: string }>>; readonly service: { readonly pipelines: Readonly<Record<string, { readonly exporters: readonly string[] }>> } };
+    const { exporters, service: { pipelines } } = collector;
+    expect(textOf('.env.example')).toContain(`=http://collector:${collector.receivers.otlp.protocols.http.endpoint.split(':')[1] ?? ''}\n`);
+    expect(Object.keys(pipelines).sort()).toEqual(['metrics', 'traces']);
+    expect([...new Set(Object.values(pipelines).flatMap((pipeline) => pipeline.exporters))].sort()).toEqual(Object.keys(exporters).sort());
+    expect(Object.keys(services)).toContain(new URL(exporters['otlphttp']?.endpoint ?? '').hostname);
+    const { scrape_configs: scraped, rule_files: rules } = parse(textOf('prometheus.yaml')) as { readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[]; readonly rule_files: readonly string[] };
+    expect(scraped.flatMap((job) => job.static_configs.flatMap(({ targets }) => targets))).toEqual([`collector:${exporters['prometheus']?.endpoint.split(':')[1] ?? ''}`]);
+    const mounts = Object.values(services).flatMap((part) => part.volumes ?? []).map((mount) => mount.split(':'));
+    expect(mounts.filter(([from = '']) => (from.startsWith('.') ? !existsSync(join(deployFolder, 'compose', from)) : !(from in volumes)))).toEqual([]);
+    for (const rule of rules) expect(mounts.map(([, to]) => to)).toContain(`/etc/prometheus/${rule}`);
+    for (const part of Object.values(services)) expect(part).toMatchObject({ read_only: true, cap_drop: ['ALL'], security_opt: ['no-new-privileges:true'] });
   });
 
   it('ask for the variables of the example, all of them and no others', () => {
