@@ -1,3 +1,4 @@
-export { counted, instruments, measured, observing, requestAnswered, type AnsweredRequest, type GaugeName, type InstrumentName, type Observe } from './instruments.js';
+export { requestAnswered, requestsLoggedBy, type AnsweredRequest } from './answered.requests.js';
+export { counted, instruments, measured, observing, type GaugeName, type InstrumentName, type Observe } from './instruments.js';
 export { logger, type LoggerOptions } from './logger.js';
 export { startTelemetry, type Telemetry, type TelemetryOptions } from './telemetry.js';

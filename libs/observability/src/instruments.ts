@@ -71,15 +71,3 @@ export const observing = (names: readonly GaugeName[], callback: (observe: Obser
   meter?.addBatchObservableCallback(asked, gauges);
   return () => meter?.removeBatchObservableCallback(asked, gauges);
 };
-
-export interface AnsweredRequest {
-  readonly method: string;
-  /** the template of its path, never the path itself */
-  readonly route: string;
-  readonly status: number;
-  readonly seconds: number;
-}
-
-/** As the semantic conventions have it. */
-export const requestAnswered = ({ method, route, status, seconds: took }: AnsweredRequest): void =>
-  measured('http.server.request.duration', took, { 'http.request.method': method, 'http.route': route, 'http.response.status_code': status, 'url.scheme': 'http' });

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { Meter } from '@opentelemetry/api';
 import type { SpanExporter } from '@opentelemetry/sdk-trace';
 
 export interface TelemetryOptions {
   /** `service.name`: of the process, which may host several services (their tracers' scopes tell them apart). */
   readonly service: string;
+  /** What else tells this process from others, beside `service.instance.id` and what `OTEL_RESOURCE_ATTRIBUTES` says. */
+  readonly attributes?: Readonly<Record<string, string>>;
   /** OTLP variables are read from here and, by the exporters, from the process environment. */
   readonly environment?: NodeJS.ProcessEnv;
   /** How long ended spans are collected before they are sent; 1 s. */
@@ -60,7 +63,9 @@ async function startSdk(options: TelemetryOptions, endpoint: string): Promise<Sd
     import('@opentelemetry/context-async-hooks'), import('@opentelemetry/core'), import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/exporter-metrics-otlp-http'),
   ]);
-  const resource = resources.defaultResource().merge(resources.resourceFromAttributes({ 'service.name': options.service, 'service.namespace': 'yange' }));
+  // The environment's word goes before ours. Without an id of their own, two processes of one service would write over each other's figures.
+  const ours = resources.resourceFromAttributes({ 'service.name': options.service, 'service.namespace': 'yange', 'service.instance.id': randomUUID(), ...options.attributes });
+  const resource = resources.defaultResource().merge(ours).merge(resources.detectResources({ detectors: [resources.envDetector] }));
   const exporter: SpanExporter = new traceHttp.OTLPTraceExporter({ url: `${endpoint}/v1/traces`, timeoutMillis: shutdownLimitMs });
   const tracers = new traces.TracerProvider({
     resource,

@@ -10,6 +10,9 @@ const pem = z.string().regex(/-----BEGIN [A-Z ]+-----/, 'must be a PEM text');
 /** Seconds, 0 to 300; none where nobody stands in front. */
 export const drainSeconds = z.string().regex(/^\d{1,3}$/, 'must be a whole number in digits').transform(Number).pipe(z.number().max(300)).default(0);
 
+/** What a process of a service can do; all of it where nothing is said. */
+export const allRoles = ['api', 'relay', 'projector'] as const;
+
 /** Environment of one service process. Every variable that a manifest may set is named here. */
 export const serviceEnvironment = z
   .object({
@@ -18,7 +21,7 @@ export const serviceEnvironment = z
     /** region codes of districts that other nodes record, whose topics this one reads beside its own logs: a city its districts */
     YANGE_FOLLOWED_DISTRICTS: list.pipe(z.array(z.string().regex(/^\d{6}$/))).default([]),
     /** roles that this process plays: api, relay, projector */
-    YANGE_ROLES: list.pipe(z.array(z.enum(['api', 'relay', 'projector'])).min(1)).default(['api', 'relay', 'projector']),
+    YANGE_ROLES: list.pipe(z.array(z.enum(allRoles)).min(1)).default([...allRoles]),
     YANGE_HOST: z.string().default('127.0.0.1'),
     YANGE_PORT: z.coerce.number().int().min(0).max(65_535),
     /** the service's log, by the role that may append */

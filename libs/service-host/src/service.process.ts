@@ -1,7 +1,7 @@
 import { tokenVerifier } from '@yange/auth';
 import { readEnvironment } from '@yange/config';
 import { createHttpApplication, type HttpOptions } from '@yange/http';
-import { logger, requestAnswered, startTelemetry } from '@yange/observability';
+import { logger, requestAnswered, requestsLoggedBy, startTelemetry } from '@yange/observability';
 import { PostgresKeptFiles, PostgresNamedEvents, PostgresServedDistricts } from '@yange/event-log';
 import type { HeadNotices } from '@yange/feed';
 import type { ProjectionRunner, ReadModelProgress } from '@yange/projections';
@@ -17,7 +17,7 @@ import { serviceExecutor } from './service.executor.js';
 import { gaugeService } from './service.gauges.js';
 import type { OpenExtension, ServiceExtension } from './service.extension.js';
 import { tokenReading } from './identity.environment.js';
-import { serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
+import { allRoles, serviceEnvironment, type ServiceEnvironment } from './service.environment.js';
 import { DistrictRelays } from './district.relays.js';
 import { openFeed, openFollowers, openNotices, openRunners, openWatches, readersOf, relayMaker, type Report } from './service.feed.js';
 import type { Health } from './health.js';
@@ -148,27 +148,41 @@ const withExtension = (health: Health, extension: OpenExtension | undefined): He
 
 /** The whole life of a service's process: environment, telemetry, start, stop. @param extension made of the environment, as the service is */
 export const runServiceProcess = (service: ServiceDefinition, extension?: (environment: NodeJS.ProcessEnv) => ServiceExtension): Promise<void> =>
-  untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report, extension?.(process.env)));
+  untilTold(service.contract.context, (report) => startService(service, readEnvironment(serviceEnvironment), report, extension?.(process.env)), { roles: process.env['YANGE_ROLES'] ?? allRoles.join(',') });
 
 /** How long closing may take before the process ends anyway; whoever kills it waits longer than this and the drain together. */
 export const closingSeconds = 15;
 
-/** Runs until SIGTERM, SIGINT, or the end of the process that started this one: then drains, closes, ends. */
-export const untilTold = async (name: string, start: (report: Report) => Promise<{ drain(): Promise<void>; close(): Promise<void> }>): Promise<void> => {
-  const log = logger(name);
+interface Told {
+  readonly url: string;
+  drain(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Runs until SIGTERM, SIGINT, or the end of the process that started this one: then drains, closes, ends. Each of these is a line of its log.
+ * @param facts what tells this process from others of that name: on each line, and `yange.<fact>` on all that it sends
+ */
+export const untilTold = async (name: string, start: (report: Report) => Promise<Told>, facts: Readonly<Record<string, string>> = {}): Promise<void> => {
+  const log = logger(name).child(facts);
+  requestsLoggedBy(log);
   const report: Report = (error, where) => log.error({ err: errorFacts(error) }, where);
-  const telemetry = await startTelemetry({ service: `yange-${name}` });
+  const attributes = Object.fromEntries(Object.entries(facts).map(([fact, value]) => [`yange.${fact}`, value]));
+  const telemetry = await startTelemetry({ service: `yange-${name}`, attributes });
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => resolve());
   });
   const running = await start(report);
+  log.info({ url: running.url }, 'serving');
   process.send?.({ ready: true });
   await told;
+  log.info('told to stop');
   await running.drain();
   const limit = setTimeout(() => process.exit(1), closingSeconds * 1_000);
   await running.close();
   await telemetry.shutdown();
   clearTimeout(limit);
+  log.info('stopped');
   process.exit(0);
 };
 

@@ -108,12 +108,14 @@ const traceRequests = (fastify: FastifyInstance, { answered }: HttpOptions): voi
     const route = request.routeOptions.url ?? 'unknown';
     const span = tracer.startSpan(`${request.method} ${route}`, { kind: SpanKind.SERVER }, parent);
     const began = performance.now();
+    const within = trace.setSpan(parent, span);
     reply.raw.once('close', () => {
       span.setAttribute('http.response.status_code', reply.statusCode);
       if (reply.statusCode >= 500) span.setStatus({ code: SpanStatusCode.ERROR });
       span.end();
-      answered?.({ method: request.method, route, status: reply.statusCode, seconds: (performance.now() - began) / 1_000 });
+      // Inside the request's trace, which the end of a connection knows nothing of: a line about it names its trace.
+      otelContext.with(within, () => answered?.({ method: request.method, route, status: reply.statusCode, seconds: (performance.now() - began) / 1_000 }));
     });
-    otelContext.with(trace.setSpan(parent, span), done);
+    otelContext.with(within, done);
   });
 };

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** A span as it was received. Ids in hex; times in nanoseconds since 1970, as decimal text. */
 export interface ReceivedSpan {
   readonly service: string;
+  /** of the process that sent it: `yange.roles`, `service.instance.id` */
+  readonly resource: Readonly<Record<string, unknown>>;
   /** The instrumentation scope. */
   readonly scope: string;
   readonly name: string;
@@ -37,6 +39,7 @@ const metricRequest = z.object({ resourceMetrics: z.array(z.object({ resource, s
 /** A data point as it was received. */
 export interface ReceivedPoint {
   readonly service: string;
+  readonly resource: Readonly<Record<string, unknown>>;
   readonly name: string;
   readonly unit: string;
   readonly attributes: Readonly<Record<string, unknown>>;
@@ -46,27 +49,33 @@ export interface ReceivedPoint {
 
 /** The spans of an ExportTraceServiceRequest in JSON. @throws ZodError when it is none */
 export function spansOf(body: unknown): ReceivedSpan[] {
-  return traceRequest.parse(body).resourceSpans.flatMap((of) =>
-    of.scopeSpans.flatMap((within) =>
+  return traceRequest.parse(body).resourceSpans.flatMap((of) => {
+    const sender = senderOf(of);
+    return of.scopeSpans.flatMap((within) =>
       within.spans.map((one) => ({
-        service: String(valuesOf(of.resource.attributes)['service.name'] ?? ''), scope: within.scope.name, name: one.name, kind: one.kind,
+        ...sender, scope: within.scope.name, name: one.name, kind: one.kind,
         traceId: one.traceId, spanId: one.spanId, parentSpanId: one.parentSpanId === undefined || one.parentSpanId === '' ? null : one.parentSpanId,
         startTime: one.startTimeUnixNano, endTime: one.endTimeUnixNano, attributes: valuesOf(one.attributes),
         links: one.links.map(({ traceId, spanId }) => ({ traceId, spanId })), status: one.status.code,
       })),
-    ),
-  );
+    );
+  });
 }
 
 /** The data points of an ExportMetricsServiceRequest in JSON. @throws ZodError when it is none */
 export function pointsOf(body: unknown): ReceivedPoint[] {
   return metricRequest.parse(body).resourceMetrics.flatMap((of) => {
-    const service = String(valuesOf(of.resource.attributes)['service.name'] ?? '');
+    const sender = senderOf(of);
     return of.scopeMetrics.flatMap((within) =>
       within.metrics.flatMap(({ name, unit, sum, gauge, histogram }) =>
-        (sum ?? gauge ?? histogram)?.dataPoints.map((point) => ({ service, name, unit, attributes: valuesOf(point.attributes), value: Number(point.asDouble ?? point.asInt ?? point.count) })) ?? []));
+        (sum ?? gauge ?? histogram)?.dataPoints.map((point) => ({ ...sender, name, unit, attributes: valuesOf(point.attributes), value: Number(point.asDouble ?? point.asInt ?? point.count) })) ?? []));
   });
 }
+
+const senderOf = ({ resource: { attributes: told } }: { readonly resource: z.output<typeof resource> }) => {
+  const values = valuesOf(told);
+  return { service: String(values['service.name'] ?? ''), resource: values };
+};
 
 /** Attribute values are wrapped by type; 64-bit integers come as text and become numbers here. */
 function valuesOf(list: z.output<typeof attributes>): Record<string, unknown> {
