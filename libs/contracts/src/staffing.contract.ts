@@ -63,6 +63,8 @@ export const staffingContract = defineContract('staffing', 6, {
   OrganNoteWithdrawn: organNotes.OrganNoteWithdrawnSchema,
   OrganEndNoted: organNotes.OrganEndNotedSchema,
   OrganEndLifted: organNotes.OrganEndLiftedSchema,
+  OwnerNoted: organNotes.OwnerNotedSchema,
+  OwnerNoteWithdrawn: organNotes.OwnerNoteWithdrawnSchema,
   DocumentNoted: documentNotes.DocumentNotedSchema,
   DocumentNoteWithdrawn: documentNotes.DocumentNoteWithdrawnSchema,
   ApproverNoted: approverNotes.ApproverNotedSchema,

@@ -8,6 +8,7 @@ import { appendRequestOf, considered, hashOf, type Asked } from './append-reques
 import { answeredBefore, isOfLog, repeated, settle, type Contended } from './append-settlement.js';
 import { TooContended } from './command.errors.js';
 import { FoldedStreams, timelinesOf, type Loaded } from './folded.streams.js';
+import { AwaitedNotes } from './awaited-notes.js';
 import { StreamQueue } from './stream.queue.js';
 import type { CommandOutcome, CommandPlan } from './command.outcome.js';
 import { breachesOf, judgedMode } from './correction.judgement.js';
@@ -50,6 +51,7 @@ export class CommandExecutor {
   pausing: (attempt: number) => Promise<void> = (attempt) => pause(Math.random() * Math.min(2 ** attempt, longestPauseMs));
   /** what only the service can judge of a command, before it is decided: it throws what refuses it */
   looking: CommandLook = () => Promise.resolve();
+  readonly notes = new AwaitedNotes();
   private readonly queue = new StreamQueue();
   private readonly streams: FoldedStreams;
 
@@ -148,7 +150,7 @@ export class CommandExecutor {
   }
 
   private async plan(log: EventLog, useCase: AnyUseCase, body: unknown, asked: CommandMeta): Promise<CommandPlan & Pick<PonderedPlan, 'taken'>> {
-    const { breaches, superseded: _superseded, before: _before, without: _without, effective, ...plan } = await this.ponder(log, useCase, body, asked);
+    const { breaches, superseded: _superseded, before: _before, without: _without, effective, ...plan } = await this.notes.come(() => this.ponder(log, useCase, body, asked));
     const kept = asFindings(breaches.kept);
     if (breaches.judged.length === 0) return { ...plan, ...kept };
     const modes = await readRuleModes(log, this.contract);

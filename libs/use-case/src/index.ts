@@ -39,7 +39,7 @@ export * from './decisions/note-decision.use-case.js';
 export * from './deputies/deputy-note.aggregate.js';
 export * from './deputies/note-deputy.use-case.js';
 export { leftFindingsQuery, type HeldKind } from './organ-ends/left-findings.query.js';
-export { notOnRecord, withBeginning, withoutBeginning, type NotedBeginning, type OrganOnRecord } from './organ-ends/organ-on-record.js';
+export { awaitedOf, notOnRecord, standingOf, withBeginning, withoutBeginning, type KnownOrgan, type NotedBeginning, type OrganOnRecord } from './organ-ends/organ-on-record.js';
 export { notesOfBeginning, tellsOfBeginning } from './organ-ends/organs-noted.js';
 export { organNoteUseCases, type NotedOrgans } from './organ-ends/organ-note.use-cases.js';
 export { holdToEnds, type GivenToOrgan, type KnownEnds } from './organ-ends/held-to-ends.js';

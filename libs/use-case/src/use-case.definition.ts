@@ -83,6 +83,8 @@ export interface Decision<T extends Streams> {
   readonly matter?: Partial<Pick<Matter, 'subjects' | 'quantity' | 'direction'>>;
   /** ids that the caller wants to know, for example of what was established */
   readonly answer?: Readonly<Record<string, string>>;
+  /** ids of what another service may have told already though no note of it came: the decision is taken once more before that is held against the command */
+  readonly awaits?: readonly string[];
 }
 
 export interface Citing {

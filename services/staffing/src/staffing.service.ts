@@ -7,6 +7,7 @@ import { documentNote } from './domain/document-note/document-note.aggregate.js'
 import { excessLeaders } from './domain/excess-leaders/excess-leaders.aggregate.js';
 import { namedPost, officeHolder } from './domain/named-post/named-post.aggregate.js';
 import { organNote } from './domain/organ-note/organ-note.aggregate.js';
+import { ownerNote, ownerNotes } from './domain/owner-note/owner-note.aggregate.js';
 import { person } from './domain/person/person.aggregate.js';
 import { postAllotment } from './domain/post-allotment/post-allotment.aggregate.js';
 import { quotaAccount } from './domain/quota-account/quota-account.aggregate.js';
@@ -50,10 +51,11 @@ import { approverFollowed } from './reactions/approver-followed.reaction.js';
 import { documentsFollowed, importedDocumentsFollowed } from './reactions/documents-followed.reaction.js';
 import { accountsCounted } from './reactions/accounts-counted.reaction.js';
 import { endedOrgansCarriedOver } from './reactions/ended-organs-carried-over.reaction.js';
+import { organsOnRecord, teamsOnRecord } from './reactions/owners-followed.reaction.js';
 import { importedEndsFollowed, importedOrgansFollowed, organsFollowed } from './reactions/organs-followed.reaction.js';
 import { teamsEnded, teamsMovedUp } from './reactions/teams-ended.reaction.js';
 
-const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, permitRequest, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, documentNote, approverNote, quotaTotal, namedPost, officeHolder, absence];
+const aggregates: readonly AnyAggregate[] = [quotaAccount, postAllotment, permitRequest, usePermit, person, transferBatch, secondment, rectificationLedger, excessLeaders, organNote, ownerNote, ownerNotes, documentNote, approverNote, quotaTotal, namedPost, officeHolder, absence];
 
 export const staffingService = defineService({
   title: { zh: '编制与人员', en: 'Staffing' },
@@ -65,5 +67,5 @@ export const staffingService = defineService({
   projections: [establishmentProjection, personnelProjection, rectificationProjection, mattersProjection, oversightProjection],
   queries: [quotaAccountsQuery, quotaTotalsQuery, postAllotmentsQuery, namedPostsQuery, personsQuery, rectificationLedgersQuery, excessLeadersQuery, usePermitsQuery, permitRequestsQuery, leavingsQuery, secondmentsQuery, transferBatchesQuery, transferRosterQuery, establishmentFindingsQuery, referenceListQuery('staffing', staffingTables)],
   movements: staffingMovements,
-  reactions: [organsFollowed, importedOrgansFollowed, importedEndsFollowed, documentsFollowed, importedDocumentsFollowed, approverFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
+  reactions: [organsOnRecord, teamsOnRecord, organsFollowed, importedOrgansFollowed, importedEndsFollowed, documentsFollowed, importedDocumentsFollowed, approverFollowed, teamsMovedUp, teamsEnded, endedOrgansCarriedOver, accountsCounted],
 });

@@ -62,6 +62,8 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   AbsorptionPlanSettled: ['消化计划了结：{outcome}', 'settled a plan of absorption: {outcome}'],
   OrganNoted: ['记入{name}的机构类别', 'noted the category of {name}'],
   OrganNoteWithdrawn: ['取消一条机构记载', 'withdrew the note of an organ'],
+  OwnerNoted: ['记入{name}在册[（自 {since}）]', 'noted that {name} is on record[ (since {since})]'],
+  OwnerNoteWithdrawn: ['取消一条机构（队伍）在册的记载', 'withdrew the note that an organ or team is on record'],
   DocumentNoted: ['记入已登记文件[{number}]', 'noted the registered document[ {number}]'],
   DocumentNoteWithdrawn: ['取消一条文件记载', 'withdrew the note of a document'],
   ApproverNoted: ['记入一支笔审批人[，并有一人代行]', 'noted who the one approver is'],

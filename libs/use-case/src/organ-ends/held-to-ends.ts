@@ -1,7 +1,7 @@
 import type { DomainEvent, Timeline, Violation } from '@yange/kernel';
 import type { OrganInput } from '../organ.input.js';
 import { readOnly, type CommandMeta, type StreamRef, type Streams, type UseCase } from '../use-case.definition.js';
-import { standingOf, type KnownOrgan, type OnRecordRules } from './organ-on-record.js';
+import { awaitedOf, standingOf, type KnownOrgan, type OnRecordRules } from './organ-on-record.js';
 
 /** Whom an event gives something. */
 export interface GivenToOrgan {
@@ -60,7 +60,8 @@ export const holdToEnds = <S extends KnownOrgan, E extends DomainEvent, G extend
         });
         const follows = (ends[followedKey] as Timeline<boolean, E> | undefined)?.latest() ?? false;
         const broken = held.flatMap(({ organ, end }) => [...breach(end, organ, meta), ...standingOf({ known: end.latest(), rules, followed: follows }, organ, meta)]);
-        return { ...decision, append: { ...decision.append, ...Object.fromEntries(again) }, violations: [...(decision.violations ?? []), ...broken] };
+        const awaits = held.flatMap(({ organ, end }) => awaitedOf({ known: end.latest(), followed: follows }, organ, meta));
+        return { ...decision, append: { ...decision.append, ...Object.fromEntries(again) }, violations: [...(decision.violations ?? []), ...broken], awaits };
       },
     };
   };

@@ -55,3 +55,7 @@ export const standingOf = ({ known: { onRecord: { told, annulled }, endedOn }, r
     ? { rule: rules.stranger, zh: `机构“${organ.name}”不在册（刚登记的请稍后再试）`, en: `no organ "${organ.name}" is on record; what was recorded just now may not have come yet: try again in a moment`, facts }
     : { rule: rules.stranger, zh: `机构“${organ.name}”自 ${first} 起才在册`, en: `"${organ.name}" is on record only from ${first} on`, facts: { ...facts, since: first } }];
 };
+
+/** What may be on its way: an organ of which nothing at all was told yet, where others are told of. One that was set up a moment ago is no stranger for that. */
+export const awaitedOf = ({ known: { onRecord: { told, annulled }, endedOn }, followed }: { readonly known: KnownOrgan; readonly followed: boolean }, organ: OrganInput, { mode }: Pick<CommandMeta, 'mode'>): readonly string[] =>
+  mode === 'live' && followed && told.length === 0 && !annulled && endedOn === null ? [organ.id] : [];

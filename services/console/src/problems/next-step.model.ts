@@ -48,6 +48,7 @@ const mending: Readonly<Record<string, readonly string[]>> = {
   'organ-ended': ['staffing.carry-over-ended-organ', 'staffing.carry-over-quota', 'staffing.carry-over-posts', 'staffing.absorb-excess-leaders'],
   'plate-no-quota': ['staffing.transfer-quota', 'staffing.reduce-posts'],
   'organ-annulled': ['staffing.transfer-quota', 'staffing.reduce-posts'],
+  'owner-unregistered': ['staffing.transfer-quota', 'staffing.reduce-posts'],
   'kind-not-for-organ': ['staffing.transfer-quota'],
   'coordination-body-no-posts': ['staffing.reduce-posts', 'staffing.remove-leaders'],
   'permit-first': ['staffing.grant-use-permit', 'staffing.leave-person'],

@@ -162,6 +162,8 @@ export const eventTypes: Readonly<Record<string, string>> = {
   AbsorptionPlanSettled: '消化计划了结',
   OrganNoted: '记入机构类别',
   OrganNoteWithdrawn: '取消机构记载',
+  OwnerNoted: '编制单位在册',
+  OwnerNoteWithdrawn: '编制单位在册取消',
   DocumentNoted: '记入已登记文件',
   DocumentNoteWithdrawn: '取消文件记载',
   ApproverNoted: '记入一支笔审批人',

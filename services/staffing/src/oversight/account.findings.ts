@@ -31,6 +31,8 @@ export interface AccountFacts {
   /** people there who entered without a permit, each by the day since which they are there */
   readonly withoutPermit: readonly string[];
   readonly note: OrganNoteState | null;
+  /** no service told of its owner */
+  readonly stranger?: boolean;
   /** the table of kinds of a day */
   readonly kindsOn: (day: string) => readonly ReferenceEntry[];
 }
@@ -56,6 +58,7 @@ const breachesOn = (facts: AccountFacts, day: string): readonly Breach[] => {
     ...(kind === 'unstated' && held > 0 ? [{ rule: 'quota-kind-unstated', number: held, zh: '未写明编制类型', en: 'the kind of quota is not stated', of: '' }] : []),
     ...mixed(facts, kind, held, day),
     ...ended(facts.note, held, day),
+    ...ofStranger(facts.stranger === true ? period.ownerName : null, held),
     ...onPlate(facts.note, held),
     ...permits.filter(({ granted, used }) => used > granted).map(({ permitId, granted, used }) => ({ rule: 'permit-overused', number: used - granted, zh: `用编批准 ${granted} 名，已用 ${used} 名`, en: `the permit is for ${granted}, ${used} were taken on`, of: permitId })),
     ...unpermitted(outside ? 0 : facts.withoutPermit.filter((since) => since <= day).length),
@@ -74,6 +77,10 @@ export const ended = (note: OrganNoteState | null, held: number, day: string): r
   if (on === null || on > day || held === 0) return [];
   return [{ rule: 'organ-ended', number: held, zh: `“${note?.name ?? ''}”已于 ${on} 撤销（上划），仍有编制、职数或人员`, en: `ended on ${on}, and still has quota, posts or people`, of: '' }];
 };
+
+/** Shared with posts: nobody told of such an organ or team. */
+export const ofStranger = (name: string | null, held: number): readonly Breach[] =>
+  name === null || held === 0 ? [] : [{ rule: 'owner-unregistered', number: held, zh: `“${name}”不是在册的机构或队伍，账上有编制、职数或人员`, en: `"${name}" is on record neither as an organ nor as a team, and has quota, posts or people in the books`, of: '' }];
 
 /** Shared with posts: a plate never has any. */
 export const onPlate = (note: OrganNoteState | null, held: number): readonly Breach[] =>

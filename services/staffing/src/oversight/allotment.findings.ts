@@ -4,7 +4,7 @@ import { coordinationBodyNoPosts } from '../domain/organ-note/coordination-body.
 import { aboveRank, postsAbove } from '../domain/organ-note/post-rank.rule.js';
 import { postLimits } from '../domain/post-allotment/post-allotment.limits.js';
 import type { PostAllotmentState, Rank } from '../domain/post-allotment/post-allotment.state.js';
-import { ended, onPlate } from './account.findings.js';
+import { ended, ofStranger, onPlate } from './account.findings.js';
 import { daysUpTo, heldOn, standingOn, type Breach, type OwnerCells, type Standing } from './standing.js';
 
 export interface RankCells {
@@ -47,6 +47,8 @@ export interface AllotmentFacts {
   /** of each who holds one, ascending */
   readonly people: ReadonlyMap<string, readonly HolderPeriod[]>;
   readonly note: OrganNoteState | null;
+  /** no service told of its owner */
+  readonly stranger?: boolean;
   /** 领导职务层次 of a day, from above */
   readonly levelsOn: (day: string) => readonly ReferenceEntry[];
   /** days on which that table changed */
@@ -61,10 +63,10 @@ export const allotmentFindings = (facts: AllotmentFacts, asOf: string): readonly
   return standingOn(days, (day) => breachesOn(facts, day));
 };
 
-const breachesOn = ({ periods, posts, people, note, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
+const breachesOn = ({ periods, posts, people, note, stranger, levelsOn }: AllotmentFacts, day: string): readonly Breach[] => {
   const period = heldOn(periods, day);
   const held = posts.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day < validTo));
-  return [...held.flatMap((post) => [...heldBreaches(post, period), ...heldAfterEnd(post, note, day), ...stillHeld(post, people, day)]), ...(period === undefined ? [] : periodBreaches(period, note, levelsOn(day), day))];
+  return [...held.flatMap((post) => [...heldBreaches(post, period), ...heldAfterEnd(post, note, day), ...stillHeld(post, people, day)]), ...(period === undefined ? [] : [...periodBreaches(period, note, levelsOn(day), day), ...ofStranger(stranger === true ? period.ownerName : null, takenIn(period.principal) + takenIn(period.deputy))])];
 };
 
 const periodBreaches = (period: AllotmentPeriod, note: OrganNoteState | null, levels: readonly ReferenceEntry[], day: string): readonly Breach[] => {

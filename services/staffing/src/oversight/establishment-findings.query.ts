@@ -68,13 +68,14 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 type Found = Omit<Finding, 'eventId'> & { readonly causes: Causes };
 
 const findingsIn = (overseen: Overseen, day: string): readonly Found[] => {
-  const { accounts, permits, withoutPermit, allotments, posts, people, totals, excess, notes, endedBy, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
+  const { accounts, permits, withoutPermit, allotments, posts, people, totals, excess, notes, isStranger, endedBy, items, closings, kindsOn, meansOn, levelsOn, levelDays } = overseen;
   const noteOf = (rows: readonly OwnerCells[]) => notes.get(rows[0]?.organId ?? '') ?? null;
+  const strangerIn = ([first]: readonly OwnerCells[]) => first?.organId != null && isStranger(first.organId);
   const found = (standing: readonly Standing[], place: Place, streams: readonly string[], told: Causes['told'] = toldOf(notes, endedBy, place.organId)): readonly Found[] => standing.map((one) => ({ ...findingOf(one, place, items), causes: { streams: nearestFirst(streams, one.rule), told } }));
   const ofAccounts = [...accounts].flatMap(([id, periods]) => {
     const owner = ownerOn(periods, day);
     const [own, unpermitted] = [permits.get(id) ?? [], withoutPermit.get(id) ?? []];
-    const facts = { periods, permits: own, withoutPermit: unpermitted.map(({ since }) => since), note: noteOf(periods), kindsOn };
+    const facts = { periods, permits: own, withoutPermit: unpermitted.map(({ since }) => since), note: noteOf(periods), stranger: strangerIn(periods), kindsOn };
     const streams = [`quota-account/${id}`, ...unpermitted.map(({ personId }) => `person/${personId}`), ...new Set(own.map(({ permitId }) => `use-permit/${permitId}`))];
     return found(accountFindings(facts, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: owner?.kind ?? '', level: null }, streams);
   });
@@ -82,7 +83,7 @@ const findingsIn = (overseen: Overseen, day: string): readonly Found[] => {
     const [periods, held] = [allotments.get(id) ?? [], posts.get(id) ?? []];
     const owner = ownerOn(periods, day) ?? held[0];
     const streams = [`post-allotment/${id}`, ...new Set(held.map(({ postId }) => `named-post/${postId}`))];
-    return found(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' }, streams);
+    return found(allotmentFindings({ periods, posts: held, people, note: noteOf([...periods, ...held]), stranger: strangerIn([...periods, ...held]), levelsOn, levelDays }, day), { organId: owner?.organId ?? null, ownerName: owner?.ownerName ?? '', kind: null, level: owner?.level ?? '' }, streams);
   });
   const ofExcess = [...excess].flatMap(([id, periods]) => {
     const owner = ownerOn(periods, day);

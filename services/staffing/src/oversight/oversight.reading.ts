@@ -36,6 +36,8 @@ export interface Overseen {
   /** leaders in excess, by owner and level */
   readonly excess: ReadonlyMap<string, readonly ExcessPeriod[]>;
   readonly notes: ReadonlyMap<string, OrganNoteState>;
+  /** whether no service has told of an organ or team of that id, where others are told of */
+  readonly isStranger: (ownerId: string) => boolean;
   /** organ → the event that ended it, in the log of whoever told of it */
   readonly endedBy: ReadonlyMap<string, string>;
   readonly items: readonly OpenItem[];
@@ -62,6 +64,7 @@ const questions = {
   totals: 'select kind, valid_from as "validFrom", total from live.quota_totals where log_id = $1 and valid_from <= $2 order by kind, valid_from',
   excess: `select group_id as "groupId", ${owner}, level, valid_from::text as "validFrom", left_principal as "principalLeft", left_deputy as "deputyLeft" from live.excess_leader_periods where log_id = $1 and valid_from <= $2::date order by group_id, valid_from`,
   notes: 'select row_key as "organId", name, told, ended_on as "endedOn", ended_by as "endedBy", annulled from live.noted_organs where log_id = $1 and valid_to is null and $2::text is not null',
+  owners: 'select row_key as "organId", name, annulled from live.owners_on_record where log_id = $1 and valid_to is null and $2::text is not null',
   items: `select issue_id as "issueId", organ_id as "organId", kind, ledger_name as "ledgerName", title, opened_on::text as "openedOn", deadline::text as deadline from live.ledger_subjects
     where log_id = $1 and organ_id is not null and opened_on <= $2::date and (closed_on is null or closed_on > $2::date) order by opened_on, issue_id`,
   closings: `select closing_id as "closingId", ledger_name as "ledgerName", kind, organ_id as "organId", row_count as "rowCount", closed_on::text as "closedOn", reopened_on::text as "reopenedOn", means, has_evidence as "hasEvidence", names_cap as "namesCap"
@@ -83,11 +86,12 @@ interface EntryRow {
 /** @param asOf last day that counts, YYYY-MM-DD */
 export const readOverseen = async ({ district, read }: QueryContext, asOf: string): Promise<Overseen> => {
   const ask = <T>(question: keyof typeof questions): Promise<T[]> => read.query<T[]>(questions[question], [logIdOf(district, 'staffing'), asOf]);
-  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people, excess] = await Promise.all([
+  const [accounts, allotments, permits, without, posts, totals, notes, items, kinds, closings, means, levels, people, excess, owners] = await Promise.all([
     ask<AccountPeriod & { accountId: string }>('accounts'), ask<AllotmentPeriod & { allotmentId: string }>('allotments'), ask<PermitPeriod & { accountId: string }>('permits'), ask<{ accountId: string; personId: string; since: string }>('withoutPermit'),
     ask<PostPeriod & { allotmentId: string }>('posts'), ask<TotalPeriod>('totals'), ask<{ organId: string; name: string; told: string; endedOn: string; endedBy: string; annulled: string }>('notes'), ask<OpenItem>('items'), ask<EntryRow>('kinds'), ask<ClosingPeriod>('closings'), ask<EntryRow>('means'), ask<EntryRow>('levels'),
-    ask<HolderPeriod & { personId: string }>('people'), ask<ExcessPeriod & { groupId: string }>('excess'),
+    ask<HolderPeriod & { personId: string }>('people'), ask<ExcessPeriod & { groupId: string }>('excess'), ask<{ organId: string; name: string; annulled: string }>('owners'),
   ]);
+  const known = new Set([...owners, ...notes].map(({ organId }) => organId));
   return {
     accounts: byKey(accounts, ({ accountId }) => accountId),
     permits: byKey(permits, ({ accountId }) => accountId),
@@ -97,7 +101,11 @@ export const readOverseen = async ({ district, read }: QueryContext, asOf: strin
     people: byKey(people, ({ personId }) => personId),
     totals: byKey(totals, ({ kind }) => kind),
     excess: byKey(excess, ({ groupId }) => groupId),
-    notes: new Map(notes.map(({ organId, name, told, endedOn, annulled }) => [organId, { name, annulled: annulled !== '', endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }])),
+    notes: new Map<string, OrganNoteState>([
+      ...owners.filter(({ annulled }) => annulled !== '').map(({ organId, name }) => [organId, { name, annulled: true, endedOn: null, facts: [] }] as const),
+      ...notes.map(({ organId, name, told, endedOn, annulled }) => [organId, { name, annulled: annulled !== '', endedOn: endedOn === '' ? null : endedOn, facts: JSON.parse(told) as OrganFact[] }] as const),
+    ]),
+    isStranger: (ownerId) => owners.length > 0 && !known.has(ownerId),
     endedBy: new Map(notes.map(({ organId, endedBy }) => [organId, endedBy])),
     items,
     closings,

@@ -27,8 +27,8 @@ const tell = defineUseCase({
 
 export interface Chain {
   readonly staffing: EventLog;
-  /** live, under what another service's change stands under */
-  record(useCase: AnyUseCase, body: object, on?: string): Promise<CommandOutcome>;
+  /** live, under what another service's change stands under @param waitsMs for notes that may be on their way */
+  record(useCase: AnyUseCase, body: object, on?: string, waitsMs?: number): Promise<CommandOutcome>;
   happened(context: 'organisations' | 'enforcement', key: string, event: DomainEvent, on?: string, mode?: 'live' | 'history', decision?: string): Promise<void>;
   /** runs read models and reactions until nothing is left to do, or until death */
   follow(death?: Death): Promise<'done' | 'dead'>;
@@ -92,7 +92,11 @@ export const staffingChain = async (): Promise<Chain> => {
   const contracts: Readonly<Record<string, Contract>> = { organisations: organisationsContract, enforcement: enforcementContract };
   return {
     staffing,
-    record: (useCase, body, on = '2026-02-01') => serviceExecutor(staffingService).execute(staffing, useCase, useCase.body.parse(body), meta(on)),
+    record: (useCase, body, on = '2026-02-01', waitsMs = 1_500) => {
+      const executor = serviceExecutor(staffingService);
+      executor.notes.patienceMs = waitsMs;
+      return executor.execute(staffing, useCase, useCase.body.parse(body), meta(on));
+    },
     happened: async (context, key, event, on = '2026-06-01', mode = 'live', decision) => {
       await new CommandExecutor(contracts[context] as Contract).execute(log(context), tell as AnyUseCase, { ...event, key }, { ...meta(on), mode, decision: decision ?? null });
     },

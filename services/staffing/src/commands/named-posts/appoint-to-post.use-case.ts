@@ -9,8 +9,9 @@ import { personStream } from '../../domain/person/person.aggregate.js';
 import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.aggregate.js';
 import { found } from '../../domain/ruling.js';
 import { level, rank, words } from '../body.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const appointToPostUseCase = defineUseCase({
+export const appointToPostUseCase = heldToRecord(defineUseCase({
   name: 'appoint-to-post',
   title: { zh: '任命职务', en: 'Appoint a person to a post' },
   path: 'named-posts/appointments',
@@ -30,4 +31,4 @@ export const appointToPostUseCase = defineUseCase({
       violations: [...post.violations, ...found(post.events.length > 0 && takesNothing(note, meta))],
     };
   },
-});
+}), ({ owner }) => [owner]);

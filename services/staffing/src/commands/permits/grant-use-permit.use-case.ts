@@ -12,10 +12,11 @@ import { usePermitIdOf, usePermitStream } from '../../domain/use-permit/use-perm
 import { decideGrantPermit } from '../../domain/use-permit/use-permit.decider.js';
 import { day, quotaAmount } from '../body.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
 const idOf = (number: string | undefined, meta: CommandMeta): string => (number === undefined ? meta.id('permit') : usePermitIdOf(number));
 
-export const grantUsePermitUseCase = heldToQuotaTables(defineUseCase({
+export const grantUsePermitUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'grant-use-permit',
   title: { zh: '用编审批', en: 'Grant a permit to use posts' },
   path: 'use-permits',
@@ -39,4 +40,4 @@ export const grantUsePermitUseCase = heldToQuotaTables(defineUseCase({
     const asked = decideGrantRequest({ ...body, requestId: body.requestId, permitId, accountId: quotaAccountId(body.owner, body.type) }, request, meta);
     return { append: { permit: granted.events, account: kept.events, request: asked.events }, violations: [...asked.violations, ...granted.violations, ...found(takesNothing(note, meta), notTheOneApprover(approver, meta))], answer };
   },
-}));
+})), ({ owner }) => [owner]);

@@ -7,8 +7,9 @@ import { decideRequestPermit } from '../../domain/permit-request/permit-request.
 import { found } from '../../domain/ruling.js';
 import { optionalWords, quotaAmount } from '../body.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const requestUsePermitUseCase = heldToQuotaTables(defineUseCase({
+export const requestUsePermitUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'request-use-permit',
   title: { zh: '申请用编', en: 'Ask for a permit to use posts' },
   path: 'use-permit-requests',
@@ -20,4 +21,4 @@ export const requestUsePermitUseCase = heldToQuotaTables(defineUseCase({
     const { events, violations } = decideRequestPermit({ ...body, requestId }, request, meta);
     return { append: { request: events }, violations: [...violations, ...found(events.length > 0 && takesNothing(note, meta))], answer: { requestId } };
   },
-}));
+})), ({ owner }) => [owner]);

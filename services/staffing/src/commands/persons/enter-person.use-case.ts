@@ -16,8 +16,9 @@ import { entryOrigins, fromOutside } from '../../domain/reference/entry-origins.
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { words } from '../body.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
+export const enterPersonUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'enter-person',
   title: { zh: '人员入编', en: 'Enter a person' },
   path: 'persons',
@@ -57,4 +58,4 @@ export const enterPersonUseCase = heldToQuotaTables(defineUseCase({
       answer,
     };
   },
-}));
+})), ({ owner }) => [owner]);

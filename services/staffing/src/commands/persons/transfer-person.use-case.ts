@@ -18,8 +18,9 @@ import { leaveOffices, noOffices, officesOf, postsOfOffices } from '../named-pos
 import { handsOf } from '../../domain/permit-request/permit-request.decider.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
 import { sidesOf } from '../transfers/transfer-batch.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
+export const transferPersonUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'transfer-person',
   title: { zh: '落实转隶人员', en: 'Transfer a person of a batch' },
   path: 'transfer-batches/:batchId/persons',
@@ -68,4 +69,4 @@ export const transferPersonUseCase = heldToQuotaTables(defineUseCase({
       answer: { personId },
     };
   },
-}));
+})), ({ to }) => [to], ({ into = [] }) => into.length > 0);

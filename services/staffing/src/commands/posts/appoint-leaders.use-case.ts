@@ -10,8 +10,9 @@ import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.
 import { decideAppointLeaders } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, rank, some } from '../body.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const appointLeadersUseCase = defineUseCase({
+export const appointLeadersUseCase = heldToRecord(defineUseCase({
   name: 'appoint-leaders',
   title: { zh: '任命领导', en: 'Appoint leaders' },
   path: 'post-allotments/appointments',
@@ -23,4 +24,4 @@ export const appointLeadersUseCase = defineUseCase({
     const { events, violations } = decideAppointLeaders({ ...body, count: body.count }, allotment, meta.effective);
     return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, { level: body.level, principal: 0, deputy: 0, [body.rank]: 1 }, meta), events.length > 0 && coordinationBody(note, { principal: 1, deputy: 0 }, meta))] };
   },
-});
+}), ({ owner }) => [owner]);

@@ -10,8 +10,9 @@ import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.
 import { decideApprovePosts, wayFrom } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, ranks } from '../body.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const approvePostsUseCase = defineUseCase({
+export const approvePostsUseCase = heldToRecord(defineUseCase({
   name: 'approve-posts',
   title: { zh: '核定领导职数', en: 'Approve leadership posts' },
   path: 'post-allotments/approvals',
@@ -24,4 +25,4 @@ export const approvePostsUseCase = defineUseCase({
     const { events, violations } = decideApprovePosts(body, allotment, meta.effective);
     return { append: { allotment: events }, matter: wayFrom(allotment.at(meta.effective.to), body), violations: [...violations, ...found(events.length > 0 && body.principal + body.deputy > 0 && takesNothing(note, meta), events.length > 0 && aboveOrgan(note, levels, body, meta), events.length > 0 && coordinationBody(note, body, meta))] };
   },
-});
+}), ({ owner, principal, deputy }) => (principal + deputy > 0 ? [owner] : []));

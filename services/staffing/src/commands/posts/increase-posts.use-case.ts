@@ -10,8 +10,9 @@ import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.
 import { decideChangePosts } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, ranks } from '../body.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const increasePostsUseCase = defineUseCase({
+export const increasePostsUseCase = heldToRecord(defineUseCase({
   name: 'increase-posts',
   title: { zh: '增核领导职数', en: 'Increase leadership posts' },
   path: 'post-allotments/increases',
@@ -24,4 +25,4 @@ export const increasePostsUseCase = defineUseCase({
     const { events, violations } = decideChangePosts('PostsIncreased', body);
     return { append: { allotment: events }, violations: [...violations, ...found(takesNothing(note, meta), aboveOrgan(note, levels, body, meta), coordinationBody(note, body, meta))] };
   },
-});
+}), ({ owner }) => [owner]);

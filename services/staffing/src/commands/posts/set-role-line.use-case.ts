@@ -10,8 +10,9 @@ import { postAllotmentStream } from '../../domain/post-allotment/post-allotment.
 import { decideSetRoleLine } from '../../domain/post-allotment/post-allotment.decider.js';
 import { levelsHolding, postLevels } from '../../domain/reference/post-levels.js';
 import { level, noneOrMore, rank, some, words } from '../body.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const setRoleLineUseCase = defineUseCase({
+export const setRoleLineUseCase = heldToRecord(defineUseCase({
   name: 'set-role-line',
   title: { zh: '设定领导职务', en: 'Set a role line' },
   path: 'post-allotments/role-lines',
@@ -31,4 +32,4 @@ export const setRoleLineUseCase = defineUseCase({
     const { events, violations } = decideSetRoleLine(body, allotment, meta.effective);
     return { append: { allotment: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta), events.length > 0 && noHolderLeft(body, { post, allotment }, meta))] };
   },
-});
+}), ({ owner, count }) => (count > 0 ? [owner] : []));

@@ -11,8 +11,9 @@ import { decideApproveQuota } from '../../domain/quota-account/quota-account.dec
 import { noneOrMore, quotaAmount } from '../body.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const approveQuotaUseCase = heldToQuotaTables(defineUseCase({
+export const approveQuotaUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'approve-quota',
   title: { zh: '核定编制', en: 'Approve quota' },
   path: 'quota-accounts/approvals',
@@ -25,4 +26,4 @@ export const approveQuotaUseCase = heldToQuotaTables(defineUseCase({
     const { events, violations } = decideApproveQuota(body, account, meta.effective);
     return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
-}));
+})), ({ owner, count }) => (count > 0 ? [owner] : []));

@@ -11,8 +11,9 @@ import { decideIncreaseQuota } from '../../domain/quota-account/quota-account.de
 import { optionalWords, quotaAmount } from '../body.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const increaseQuotaUseCase = heldToQuotaTables(defineUseCase({
+export const increaseQuotaUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'increase-quota',
   title: { zh: '增加编制', en: 'Increase quota' },
   path: 'quota-accounts/increases',
@@ -25,4 +26,4 @@ export const increaseQuotaUseCase = heldToQuotaTables(defineUseCase({
     const { events, violations } = decideIncreaseQuota(body, body.reason);
     return { append: { account: events, total: countInTotal(body.type.kind, total, [{ accountId: quotaAccountId(body.owner, body.type), account, events }], meta) }, violations: [...violations, ...found(kindMismatch(note, body.type, meta, tableIn(timelines, quotaKinds)), takesNothing(note, meta))] };
   },
-}));
+})), ({ owner }) => [owner]);

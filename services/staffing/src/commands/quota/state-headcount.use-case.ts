@@ -8,8 +8,9 @@ import { decideStateHeadcount } from '../../domain/quota-account/quota-account.d
 import { isOutside, quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { noneOrMore, quotaAmount } from '../body.parts.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const stateHeadcountUseCase = heldToQuotaTables(defineUseCase({
+export const stateHeadcountUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'state-headcount',
   title: { zh: '登记实有人数', en: 'State the headcount' },
   path: 'quota-accounts/headcounts',
@@ -22,4 +23,4 @@ export const stateHeadcountUseCase = heldToQuotaTables(defineUseCase({
     const { events, violations } = decideStateHeadcount(body, outside, account, meta.effective);
     return { append: { account: events }, violations: [...violations, ...found(events.length > 0 && body.count > 0 && takesNothing(note, meta))] };
   },
-}));
+})), ({ owner, count }) => (count > 0 ? [owner] : []));

@@ -14,8 +14,9 @@ import { counterpartOf } from '../../domain/transfer-batch/counterpart-region.js
 import { optionalWords, regionCode, some } from '../body.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const transferQuotaUseCase = heldToQuotaTables(defineUseCase({
+export const transferQuotaUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'transfer-quota',
   title: { zh: '划转编制', en: 'Move quota between accounts' },
   path: 'quota-accounts/moves',
@@ -42,4 +43,4 @@ export const transferQuotaUseCase = heldToQuotaTables(defineUseCase({
       answer: { moveId },
     };
   },
-}));
+})), ({ to, outside }) => (outside === 'to' ? [] : [to]));

@@ -10,8 +10,9 @@ import { secondmentStream } from '../../domain/secondment/secondment.aggregate.j
 import { decideRecordSecondments } from '../../domain/secondment/secondment.decider.js';
 import { day, some, wordList } from '../body.parts.js';
 import { peopleIn, peopleOf } from './seconded-people.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
-export const recordSecondmentsUseCase = defineUseCase({
+export const recordSecondmentsUseCase = heldToRecord(defineUseCase({
   name: 'record-secondments',
   title: { zh: '登记抽调借调', en: 'Record secondments' },
   path: 'secondments',
@@ -33,4 +34,4 @@ export const recordSecondmentsUseCase = defineUseCase({
     const strangers = peopleIn(known).map(([personId, person]) => notOnBooks(body.owner, personId, person.at(meta.effective.to)));
     return { append: { group: events, ...decideAbsences({ ...body, secondmentId, until: body.until ?? '' }) }, violations: [...violations, ...found(...strangers, takesNothing(note, meta) ?? takesNothing(hostNote, meta))], answer: { secondmentId } };
   },
-});
+}), ({ owner, host }) => [owner, host]);

@@ -17,10 +17,11 @@ import { some } from '../body.parts.js';
 import { transferBatchFields } from './transfer-batch.parts.js';
 import { quotaKinds } from '../../domain/reference/quota-kinds.js';
 import { heldToQuotaTables } from '../quota-type.parts.js';
+import { heldToRecord } from '../organ-notes/owner-on-record.parts.js';
 
 const outsideOf = { within: 'none', out: 'to', in: 'from' } as const;
 
-export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCase({
+export const recordTransferBatchWithQuotaUseCase = heldToRecord(heldToQuotaTables(defineUseCase({
   name: 'record-transfer-batch-with-quota',
   title: { zh: '登记连人带编转隶', en: 'Record a transfer of persons with their quota' },
   path: 'transfer-batches/with-quota',
@@ -49,4 +50,4 @@ export const recordTransferBatchWithQuotaUseCase = heldToQuotaTables(defineUseCa
       answer: { batchId },
     };
   },
-}));
+})), ({ to, direction }) => (direction === 'out' ? [] : [to]));

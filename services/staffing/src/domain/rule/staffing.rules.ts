@@ -34,6 +34,7 @@ export const staffingRules = defineRules([
   { id: 'transfer-not-of-batch', title: { zh: '转隶人员的划出、划入单位与批次相符', en: 'Who is transferred goes from and to where the batch goes' }, source: reportR4, mode: 'refuse' },
   { id: 'transferred-from-nowhere', title: { zh: '转隶人员应在划出单位实有人数之内', en: 'Who is transferred was counted where the transfer starts' }, source: decree486Article6, mode: 'refuse' },
   { id: 'organ-annulled', title: { zh: '设立登记已撤销的机构没有编制、职数和人员', en: 'An organ whose establishing was annulled has no quota, posts or people' }, source: fromFacts, mode: 'refuse' },
+  { id: 'owner-unregistered', title: { zh: '编制、职数、用编和人员归于当日在册的机构或队伍', en: 'Whoever is given quota, posts, permits or people is an organ or a team on record that day' }, source: fromFacts, mode: 'warn' },
   { id: 'organ-ended', title: { zh: '撤销的机构不再有编制、职数和人员', en: 'An abolished organ has no quota, posts or people' }, source: fromFacts, mode: 'refuse' },
   { id: 'plate-no-quota', title: { zh: '牌子不单独核定编制', en: 'A plate has no quota of its own' }, source: onePlateOneOrgan, mode: 'refuse' },
   { id: 'kind-not-for-organ', title: { zh: '编制类型与机构类别相符', en: 'The kind of quota fits the organ' }, source: decree486Article15, mode: 'refuse' },

@@ -12,7 +12,7 @@ import type { Message } from "@bufbuild/protobuf";
  * Describes the file yange/staffing/v1/organ_notes.proto.
  */
 export const file_yange_staffing_v1_organ_notes: GenFile = /*@__PURE__*/
-  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAki1gEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIEhcKD3NvdXJjZV9ldmVudF9pZBgIIAEoCRIPCgdvcmRlcmVkGAkgASgIIiIKDk9yZ2FuRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
+  fileDesc("CiN5YW5nZS9zdGFmZmluZy92MS9vcmdhbl9ub3Rlcy5wcm90bxIReWFuZ2Uuc3RhZmZpbmcudjEikQEKCk9yZ2FuTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghjYXRlZ29yeRgDIAEoCRIMCgRyYW5rGAQgASgJEhcKD3NvdXJjZV9ldmVudF9pZBgFIAEoCRINCgVzaW5jZRgGIAEoCRIbChNzdXBlcnNlZGVzX2V2ZW50X2lkGAcgASgJIj8KEk9yZ2FuTm90ZVdpdGhkcmF3bhIQCghvcmdhbl9pZBgBIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYAiABKAki1gEKDU9yZ2FuRW5kTm90ZWQSEAoIb3JnYW5faWQYASABKAkSDAoEbmFtZRgCIAEoCRIQCghlbmRlZF9vbhgDIAEoCRIsCgpzdWNjZXNzb3JzGAQgAygLMhgueWFuZ2UuY29tbW9uLnYxLlN1YmplY3QSEAoIbW92ZWRfdG8YBSABKAkSEAoIYnlfd29yZHMYBiABKAgSFwoPdG9sZF9ieV9oaXN0b3J5GAcgASgIEhcKD3NvdXJjZV9ldmVudF9pZBgIIAEoCRIPCgdvcmRlcmVkGAkgASgIIiIKDk9yZ2FuRW5kTGlmdGVkEhAKCG9yZ2FuX2lkGAEgASgJInEKCk93bmVyTm90ZWQSEAoIb3duZXJfaWQYASABKAkSDAoEbmFtZRgCIAEoCRINCgVzaW5jZRgDIAEoCRIXCg9zb3VyY2VfZXZlbnRfaWQYBCABKAkSGwoTc3VwZXJzZWRlc19ldmVudF9pZBgFIAEoCSI/ChJPd25lck5vdGVXaXRoZHJhd24SEAoIb3duZXJfaWQYASABKAkSFwoPc291cmNlX2V2ZW50X2lkGAIgASgJYgZwcm90bzM", [file_yange_common_v1_members]);
 
 /**
  * What staffing must know of an organ of which another service keeps the record. Stream organ-note/<organ_id>; order of arrival decides.
@@ -188,4 +188,73 @@ export type OrganEndLifted = Message<"yange.staffing.v1.OrganEndLifted"> & {
  */
 export const OrganEndLiftedSchema: GenMessage<OrganEndLifted> = /*@__PURE__*/
   messageDesc(file_yange_staffing_v1_organ_notes, 3);
+
+/**
+ * An organ, as organisations has it, or a team, as enforcement has it, is on record: from that day on it is one that has quota, posts and people here. Stream owner-note/<owner_id>; the first of all notes also stands in owner-notes, which says that owners are followed.
+ *
+ * @generated from message yange.staffing.v1.OwnerNoted
+ */
+export type OwnerNoted = Message<"yange.staffing.v1.OwnerNoted"> & {
+  /**
+   * @generated from field: string owner_id = 1;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string name = 2;
+   */
+  name: string;
+
+  /**
+   * YYYY-MM-DD from which it is there; empty where it was there before the record begins.
+   *
+   * @generated from field: string since = 3;
+   */
+  since: string;
+
+  /**
+   * The event of the other service that says so.
+   *
+   * @generated from field: string source_event_id = 4;
+   */
+  sourceEventId: string;
+
+  /**
+   * The event that it corrects: what was noted of that one counts no more. Empty for none.
+   *
+   * @generated from field: string supersedes_event_id = 5;
+   */
+  supersedesEventId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.OwnerNoted.
+ * Use `create(OwnerNotedSchema)` to create a new message.
+ */
+export const OwnerNotedSchema: GenMessage<OwnerNoted> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_organ_notes, 4);
+
+/**
+ * The event of the other service was annulled, or corrected to others: what was noted of it counts no more. An owner of which nothing is left never was.
+ *
+ * @generated from message yange.staffing.v1.OwnerNoteWithdrawn
+ */
+export type OwnerNoteWithdrawn = Message<"yange.staffing.v1.OwnerNoteWithdrawn"> & {
+  /**
+   * @generated from field: string owner_id = 1;
+   */
+  ownerId: string;
+
+  /**
+   * @generated from field: string source_event_id = 2;
+   */
+  sourceEventId: string;
+};
+
+/**
+ * Describes the message yange.staffing.v1.OwnerNoteWithdrawn.
+ * Use `create(OwnerNoteWithdrawnSchema)` to create a new message.
+ */
+export const OwnerNoteWithdrawnSchema: GenMessage<OwnerNoteWithdrawn> = /*@__PURE__*/
+  messageDesc(file_yange_staffing_v1_organ_notes, 5);
 
