@@ -3,6 +3,7 @@ import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySes
 import { derivedId, onDay } from '@yange/kernel';
 import { personReference, rowPrincipal, rowsWereTakenBack, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
 import { refusalsOf } from './import.refusals.js';
+import { HandedOnKeys } from './import.handed-on.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
 import { ImportPreview } from './import.preview.js';
@@ -41,6 +42,7 @@ const sideBySide = 24;
 export class ImportSession {
   private overlay: OverlayEventLog | null = null;
   private readonly names: ImportNames;
+  private readonly handedOn = new HandedOnKeys();
   lastUsed = 0;
   private readonly preview: ImportPreview;
   private cancelled = false;
@@ -63,8 +65,7 @@ export class ImportSession {
     if (phase === 'apply') await this.closeOverlay();
     const { executor, windowUseCase } = this.context;
     const log = phase === 'check' ? this.checked() : this.context.log;
-    // The stream is called the same in every log of the district: its events must not be.
-    const commandId = derivedId('history-window', log.logId, cutOver);
+    const commandId = derivedId('history-window', log.logId, cutOver); // The stream is called the same in every log of the district: its events must not be.
     await executor.execute(log, windowUseCase, windowUseCase.body.parse({ cutOver }), { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
   }
 
@@ -117,7 +118,7 @@ export class ImportSession {
     const carryOut = async (): Promise<void> => {
       const batch = decided;
       decided = [];
-      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.carryOut(log, one)), () => this.cancelled);
+      await inLanes(batch, sideBySide, async (one) => void outcomes.set(one.row.id, await this.carryOut(log, one)), { stopped: () => this.cancelled, keysOf: ({ meta }) => this.handedOn.of(meta.commandId) });
     };
     const introduced = noNames();
     let unknown: Names | undefined;
@@ -200,7 +201,8 @@ export class ImportSession {
 
   private checked(): OverlayEventLog {
     const { log, temporary, keep } = this.context;
-    this.overlay ??= new OverlayEventLog(log, temporary === null ? {} : { spill: new PostgresOverlaySpill(temporary), ...(keep === undefined ? {} : { keep: keep.rows }) });
+    const appended = this.handedOn.note.bind(this.handedOn);
+    this.overlay ??= new OverlayEventLog(log, temporary === null ? { appended } : { appended, spill: new PostgresOverlaySpill(temporary), ...(keep === undefined ? {} : { keep: keep.rows }) });
     return this.overlay;
   }
 
@@ -244,5 +246,5 @@ const asksFor = ({ unresolved }: ReadRow, unregistered: Names | undefined): bool
   unregistered !== undefined &&
   (unresolved.organs.some((name) => !unregistered.organs.includes(name)) || unresolved.documents.some((name) => !unregistered.documents.includes(name)));
 
-/** No file has the column of the reference: what is wrong with whom the row is about is said of the row. */
+/** No file has the column of the reference: what is wrong there is said of the row. */
 const rejected = ({ id }: ImportRowMessage, { errors }: Pick<RowOutcome, 'errors'>): RowOutcome => ({ id, status: 'rejected', errors: errors.map((error) => (error.column === personReference ? { ...error, column: '' } : error)), findings: [], events: 0 });

@@ -18,6 +18,8 @@ export interface OverlayOptions {
   readonly spill?: OverlaySpill;
   /** so many requests, or four times as many facts about the base, stay in memory where there is a spill; 1,000 unless told */
   readonly keep?: number;
+  /** told of each request that was appended here, in their order */
+  readonly appended?: (request: AppendRequest) => void;
 }
 
 interface Layers {
@@ -109,7 +111,10 @@ export class OverlayEventLog implements EventLog {
     await this.refuseSpilledEventIds(request, layers);
     const before = upper.store.position;
     const result = upper.append(request);
-    if (upper.store.position > before) this.listeners.notifySoon();
+    if (upper.store.position > before) {
+      this.options.appended?.(request);
+      this.listeners.notifySoon();
+    }
     return result;
   }
 
