@@ -7,6 +7,7 @@ interface RestoreFlags {
   readonly into: string;
   readonly until?: AskedPoint;
   readonly vaultKeys?: string;
+  readonly erasures?: string;
   readonly check?: true;
   readonly json?: true;
 }
@@ -43,12 +44,14 @@ export const addBackup = (yange: Command, run: Run): void => {
     .option('--into <folder>', 'empty or new', '.yange')
     .option('--until <point>', 'to a point: positions of every log (organisations:120,staffing:45,…), an instant, or a day (its end in China)', point)
     .option('--vault-keys <file>', 'keys of the vault, where the backup has none')
+    .option('--erasures <file>', 'carry out again what was erased of personal data after the backup: a file that yange erasures wrote')
     .addOption(new Option('--check', 'look at the backup, restore nothing').conflicts('into'))
     .option('--json', 'for programs')
-    .action(run<RestoreFlags>(async ({ into, until, vaultKeys, check, json }, from = '') => {
+    .action(run<RestoreFlags>(async ({ into, until, vaultKeys, erasures, check, json }, from = '') => {
       const { restoreCommand } = await import('./backup/restore.command.js');
-      return restoreCommand({ from, into, until: until ?? null, vaultKeys: vaultKeys ?? null, check: check ?? false, json: json ?? false });
+      return restoreCommand({ from, into, until: until ?? null, vaultKeys: vaultKeys ?? null, erasures: erasures ?? null, check: check ?? false, json: json ?? false });
     }));
+  addErasures(yange, run);
   yange.command('archive').description('events up to a point leave the table that is written, and are read as before; without --through, what is archived')
     .option('--through <point>', 'positions of logs (staffing:100000,…), an instant, or a day (its end in China)', point)
     .option('--district <code>', 'logs of this district only', regionCode)
@@ -57,4 +60,11 @@ export const addBackup = (yange: Command, run: Run): void => {
     .option('--json', 'for programs')
     .action(run<ArchiveFlags>(async ({ data, through, district, tablespace, json }) =>
       (await import('./commands/archive.command.js')).archiveCommand({ dataFolder: data, through: through ?? null, json: json ?? false, ...(district === undefined ? {} : { district }), ...(tablespace === undefined ? {} : { tablespace }) })));
+};
+
+const addErasures = (yange: Command, run: Run): void => {
+  yange.command('erasures').description('what was erased of personal data, by random ids, into a file to be kept beside the backups: restore --erasures carries it out again').argument('<file>', 'written anew')
+    .option('--data <folder>', 'data of the platform on this machine', '.yange')
+    .option('--json', 'for programs')
+    .action(run<{ data: string; json?: true }>(async (flags, file = '') => (await import('./backup/erasures.command.js')).erasuresCommand({ file, dataFolder: flags.data, json: flags.json ?? false })));
 };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { connectionPool, migrateEventLog, PostgresEventLogReaders } from '@yange/event-log';
-import { provision, provisionVault, type ContextUrls } from '@yange/local';
+import { provision, provisionVault, type ContextUrls, type VaultUrls } from '@yange/local';
 import { holdersIn } from '@yange/service-host';
 import { migrateVault } from '@yange/staffing';
 import pg from 'pg';
@@ -22,7 +22,7 @@ export interface RestoreSource {
 }
 
 /** Makes the databases in an empty server and fills them; the schema of the logs is that of the backup, for the start that follows to bring forward. */
-export const restoreDatabases = async (superuserUrl: string, into: string, source: RestoreSource): Promise<void> => {
+export const restoreDatabases = async (superuserUrl: string, into: string, source: RestoreSource): Promise<{ readonly staffing: ContextUrls; readonly vault: VaultUrls }> => {
   const databases = await provision(superuserUrl, { contexts, secretsFile: secretsFile(into) });
   const vault = await provisionVault(superuserUrl, { context: 'staffing', secretsFile: secretsFile(into) });
   const shown = progress('恢复 restore');
@@ -33,6 +33,7 @@ export const restoreDatabases = async (superuserUrl: string, into: string, sourc
   await migrateVault(vault.ownerUrl, vault.keeperRole);
   await restoreVault(vault.ownerUrl, databases.staffing, source, loaded);
   shown.stop();
+  return { staffing: databases.staffing, vault };
 };
 
 const asOwner = async (url: string, work: (client: pg.Client) => Promise<void>): Promise<void> => {
