@@ -1,5 +1,5 @@
 import { partitionsOf, topicOf, topicPartitions, type Context } from '@yange/contracts';
-import { headsTopic, topicName, topicSettings, topicSpec, type TopicSpec } from '@yange/feed';
+import { headsTopic, relayGroupPrefix, topicName, topicSettings, topicSpec, type TopicSpec } from '@yange/feed';
 import { databasesOf, rolesOf, vaultRolesOf } from '@yange/local';
 import { contextsRead, groupPrefixOf } from '@yange/service-host';
 import { definitions } from '../../services/cli/src/start/in-process.host.js';
@@ -29,7 +29,10 @@ const byName = (one: Acl, other: Acl): number => (`${one.type} ${one.name}` < `$
 const neededBy = (context: Context, district: string, followed: readonly string[]): Readonly<Record<string, readonly Acl[]>> => {
   const follows = definitions[context].projections.some((projection) => projection.followed === true);
   return {
-    [`${context}-relay`]: [literal(topicOf(district, context), writes), literal(headsTopic(district).topic, writes)].sort(byName),
+    [`${context}-relay`]: [
+      literal(topicOf(district, context), [...writes, 'Read'].sort()), literal(headsTopic(district).topic, writes),
+      { type: 'group', name: relayGroupPrefix(`${district}/${context}`), pattern: 'prefix', operations: ['Describe', 'Read'] },
+    ].sort(byName),
     [`${context}-projector`]: [
       ...contextsRead(definitions[context]).map((read) => literal(topicOf(district, read as Context), reads)),
       ...(follows ? followed.map((other) => prefix(`yange.${other}.`, reads)) : []),

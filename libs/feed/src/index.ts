@@ -3,11 +3,12 @@ export { LogFeed, HeadBehindCheckpoint, type LogFeedOptions } from './log-feed/l
 export { KafkaFeed, type KafkaFeedOptions } from './kafka-feed/kafka-feed.js';
 export { GapInTopic } from './kafka-feed/assignment.js';
 export { connectKafka, type KafkaConnection } from './kafka-feed/kafka-connection.js';
-export { Relay, type RelayOf, type RelayOptions } from './relay/relay.js';
+export { Relay, relayGroupPrefix, type RelayOf, type RelayOptions } from './relay/relay.js';
 export { LeaseLost, PgRelayLeases, type LeaseClaim, type RelayLease, type RelayLeases, type RelayProgress } from './relay/relay-lease.js';
 export { migrateRelay, relayMigration } from './relay/relay.migration.js';
 export { InvalidTopic, partitionOf, topicName, topicSpec, type TopicRegistry, type TopicSpec } from './topics/topic.js';
 export { lastEventsOf, type LastEvent } from './topics/last-events.js';
+export { TopicAheadOfLog } from './topics/own-topics.js';
 export { ensureTopic, PartitionCountDiffers, TopicForgets, topicSettings } from './topics/ensure-topic.js';
 export { fromMessage, MalformedMessage, toMessage, type PlacedEvent, type Placement } from './message/event-message.js';
 export { inBatchSpan, spanContextOf, traceparentOf, type BatchSpan } from './tracing/spans.js';

@@ -22,6 +22,11 @@ export class DistrictRelays {
     return [...this.#relays.values()].flatMap(({ logId, position }) => (position === null ? [] : [{ logId, position }]));
   }
 
+  /** Sentences on those that refuse to send; empty where none does. */
+  problems(): readonly string[] {
+    return [...this.#relays.values()].flatMap(({ refused }) => (refused === null ? [] : [refused.message]));
+  }
+
   async stop(): Promise<void> {
     await Promise.all([...this.#relays.values()].map((relay) => relay.stop()));
   }

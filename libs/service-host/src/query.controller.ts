@@ -12,6 +12,7 @@ import { assertDistrict } from './command.request.js';
 import { cursorOf, cursorPattern, isPaged, readCursor, type Asked } from './cursor.js';
 import { momentOf, momentProblem, splitMoment } from './moment.parameters.js';
 import { HEADS, LOGS, READ, READERS } from './service.tokens.js';
+import { versionProblem } from './read-models.version.js';
 import { foldedUpTo, versionShown } from './shown.version.js';
 import { todayInChina } from './today.clock.js';
 import { etagHeader, inject } from './use-case.controller.js';
@@ -36,8 +37,8 @@ export const generateQuery = (query: AnyQuery, service: ServiceDefinition): Type
       const params: unknown = query.params.parse(paged ? pageOf(asked, rest as Sent, own) : { ...rest, ...own });
       const shown = query.about?.(params);
       const folded = shown === undefined ? 0 : await foldedUpTo(this.read, logIdOf(district, context), shown);
-      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, headOf: this.headOf, asked: askedBy(request) }).catch((error: unknown) => {
-        throw momentProblem(error);
+      const told = await answerAt(query, params, moment, { service, district, read: this.read, readerOf: this.readerOf, headOf: this.headOf, asked: askedBy(request) }).catch(async (error: unknown) => {
+        throw await versionProblem(this.read, service, momentProblem(error));
       });
       if (told === null) throw new Problem(404, 'not-found');
       const answer = { ...told.answer, moment: told.moment };

@@ -12,6 +12,7 @@ import { NamesKeeper } from './names/names.keeper.js';
 import { describeApi } from './openapi.js';
 import { processDoor } from './process.door.js';
 import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
+import { modelsOfEarlierVersion } from './read-models.version.js';
 import { openDatabases, type ServiceDatabases } from './service.databases.js';
 import { serviceExecutor } from './service.executor.js';
 import { gaugeService } from './service.gauges.js';
@@ -63,7 +64,7 @@ export const startService = async (service: ServiceDefinition, named: ServiceEnv
   if (plays('projector')) names.start();
   const endGauges = gaugeService({ service, environment, databases, runners, relays });
   const seen = plays('projector') ? { readModels, followers } : openWatches(parts);
-  const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending, served });
+  const door = await (plays('api') ? startApi : startDoor)(service, environment, { databases, runners, seen, report, extension, notices, ending, served, relays });
   served.start(async (districts) => {
     relays.startFor(districts);
     await Promise.all(runners.map((runner) => runner.readAdded()));
@@ -97,6 +98,7 @@ interface DoorParts {
   readonly notices: HeadNotices | null;
   readonly ending: Ending;
   readonly served: ServedDistricts;
+  readonly relays: DistrictRelays;
 }
 
 interface OpenDoor {
@@ -110,7 +112,9 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
   const { logs } = databases;
   const all = [...seen.readModels, ...seen.followers];
   const opened = await extension?.({ service, districts: environment.YANGE_DISTRICTS, logs, executor: serviceExecutor(service), report, files: new PostgresKeptFiles(databases.logPool), read: databases.read, caughtUp: async () => void (await Promise.all(seen.readModels.map((model) => model.waitUntilCaughtUp(undefined, readModelsWithinMs)))) });
-  const health = ending.with(withExtension(serviceHealth(service, environment, databases, all), opened));
+  const own = serviceHealth(service, environment, databases, all);
+  // Where it keeps the read models itself nobody else can answer meanwhile: then most doors are better than none.
+  const health = ending.with(withExtension(runners.length > 0 ? own : awaitingModels(own, databases, service), opened));
   const heads = headsSeen(databases, environment, notices);
   const module = serviceModule({ service, logs, readerOf: readersHere(databases, environment, { service, heads }), heads, read: databases.read, health, runners: all, rebuilding: rebuildingOf(runners, environment), temporary: databases.temporary, extension: opened, served, supposing: { projections: service.projections, read: databases.read, pool: databases.readPool } });
   const application = await createHttpApplication(module, { ...httpOptions(environment, report), standsIn: standsInOf(service, logs, deputiesHeard(service, all)), bodyLimit: 4 * 1024 * 1024, fileLimit: opened?.fileLimit });
@@ -123,8 +127,9 @@ const startApi = async (service: ServiceDefinition, environment: ServiceEnvironm
 };
 
 /** Where there is no api: health, lag and rebuilding alone. */
-const startDoor = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, ending }: DoorParts): Promise<OpenDoor> => {
-  const health = ending.with(serviceHealth(service, environment, databases, [...seen.readModels, ...seen.followers]));
+const startDoor = async (service: ServiceDefinition, environment: ServiceEnvironment, { databases, runners, seen, report, ending, relays }: DoorParts): Promise<OpenDoor> => {
+  const own = serviceHealth(service, environment, databases, [...seen.readModels, ...seen.followers]);
+  const health = ending.with({ ...own, problems: async () => [...(await own.problems()), ...relays.problems()] });
   const application = await processDoor({ health, runners }, httpOptions(environment, report));
   await application.listen(environment.YANGE_PORT, environment.YANGE_HOST);
   return { url: await application.getUrl(), close: () => application.close() };
@@ -139,6 +144,15 @@ const httpOptions = (environment: ServiceEnvironment, report: Report): HttpOptio
   verifier: tokenVerifier({ issuer: environment.YANGE_TOKEN_ISSUER, ...tokenReading(environment), keys: new URL(environment.YANGE_JWKS_URL) }),
   report,
   answered: requestAnswered,
+});
+
+/** Not ready while the read models are of an earlier version: whoever balances asks those of that version until the projectors have come up. */
+const awaitingModels = (health: Health, { read }: ServiceDatabases, service: ServiceDefinition): Health => ({
+  ...health,
+  problems: async () => {
+    const found = await health.problems();
+    return found.length > 0 ? found : modelsOfEarlierVersion(read, service);
+  },
 });
 
 const withExtension = (health: Health, extension: OpenExtension | undefined): Health => ({

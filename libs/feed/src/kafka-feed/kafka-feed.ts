@@ -3,6 +3,7 @@ import type { Kafka } from 'kafkajs';
 import type { Feed, SubscribeRequest, Subscription } from '../feed.port.js';
 import type { ReportFeedError, RetryPauses } from '../loop/pause.js';
 import { ensureTopic } from '../topics/ensure-topic.js';
+import { OwnTopics } from '../topics/own-topics.js';
 import { topicSpec, type TopicRegistry } from '../topics/topic.js';
 import { outsideSpans } from '../tracing/spans.js';
 import { KafkaSubscription } from './kafka-subscription.js';
@@ -24,12 +25,15 @@ export interface KafkaFeedOptions {
 export class KafkaFeed implements Feed {
   readonly kind = 'kafka';
   readonly #subscriptions = new OpenSubscriptions();
+  readonly #own: OwnTopics;
 
   constructor(
     private readonly kafka: Kafka,
     private readonly registry: TopicRegistry,
     private readonly options: KafkaFeedOptions = {},
-  ) {}
+  ) {
+    this.#own = new OwnTopics(kafka);
+  }
 
   /** @throws {PartitionCountDiffers} when a topic is not the one that the registry pins */
   async subscribe(request: SubscribeRequest): Promise<Subscription> {
@@ -41,7 +45,7 @@ export class KafkaFeed implements Feed {
     } finally {
       await admin.disconnect();
     }
-    const subscription = outsideSpans(() => new KafkaSubscription(this.kafka, specs, request, this.options));
+    const subscription = outsideSpans(() => new KafkaSubscription({ kafka: this.kafka, own: this.#own }, specs, request, this.options));
     return this.#subscriptions.add(subscription);
   }
 

@@ -1,6 +1,8 @@
+import type { EventLogReader } from '@yange/event-log';
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { SubscribeRequest, Subscription } from '../feed.port.js';
 import { defaultRetryPauses, pause, retryPause } from '../loop/pause.js';
+import type { OwnTopics } from '../topics/own-topics.js';
 import type { TopicSpec } from '../topics/topic.js';
 import { Assignment } from './assignment.js';
 import { crashOf, untilAborted } from './consumer-life.js';
@@ -15,7 +17,7 @@ export class KafkaSubscription implements Subscription {
   readonly #stopping = new AbortController();
 
   constructor(
-    private readonly kafka: Kafka,
+    private readonly at: { readonly kafka: Kafka; readonly own: OwnTopics },
     private readonly specs: ReadonlyMap<string, TopicSpec>,
     private readonly request: SubscribeRequest,
     private readonly options: KafkaFeedOptions,
@@ -43,6 +45,7 @@ export class KafkaSubscription implements Subscription {
 
   /** until stopped; throws once this member is beyond help */
   async #member(): Promise<void> {
+    await this.at.own.assert(this.#logsHere(), `${this.request.reader}.`);
     const consumer = this.#consumer();
     let assignment: Assignment | null = null;
     const inFlight = new Set<Promise<void>>();
@@ -70,18 +73,26 @@ export class KafkaSubscription implements Subscription {
     }
   }
 
+  /** Of the topics that are read those whose logs can be asked. */
+  #logsHere(): ReadonlyMap<string, EventLogReader> {
+    return new Map([...this.specs].flatMap(([logId, { topic }]) => {
+      const log = this.options.refetch?.(logId) ?? null;
+      return log === null ? [] : [[topic, log] as const];
+    }));
+  }
+
   async #each(assignment: Assignment | null, payload: EachBatchPayload): Promise<void> {
     if (assignment && !this.#stopping.signal.aborted) await assignment.take(payload);
   }
 
   #assignment(consumer: Consumer): Assignment {
-    const { kafka, specs, request, options } = this;
+    const { at: { kafka }, specs, request, options } = this;
     return new Assignment({ kafka, consumer, specs, request, options }, this.#stopping.signal);
   }
 
   #consumer(): Consumer {
     const sessionTimeout = this.options.sessionTimeoutMs ?? 10_000;
-    return this.kafka.consumer({
+    return this.at.kafka.consumer({
       groupId: this.request.reader,
       allowAutoTopicCreation: false,
       sessionTimeout,

@@ -5,6 +5,7 @@ import { CompressionTypes, Partitioners, type Kafka, type Producer } from 'kafka
 import { defaultRetryPauses, pause, retryPause, type ReportFeedError, type RetryPauses } from '../loop/pause.js';
 import { Wake } from '../loop/wake.js';
 import { ensureTopic } from '../topics/ensure-topic.js';
+import { assertTopicsOfLogs, TopicAheadOfLog } from '../topics/own-topics.js';
 import type { TopicSpec } from '../topics/topic.js';
 import { inBatchSpan, outsideSpans, traceparentOf } from '../tracing/spans.js';
 import { headsTopic, toHeadMessage } from '../heads/head-notice.js';
@@ -32,6 +33,9 @@ export interface RelayOptions {
   readonly dataschemaOf?: (event: StoredEvent) => string | null;
 }
 
+/** Under which a relay looks at what is on its topic. @param logId `<district>/<context>` */
+export const relayGroupPrefix = (logId: string): string => `yange.${logId.replace('/', '.')}.relay.`;
+
 /** Carries one log to its topic, in order, at least once. Any number may run; one sends. */
 export class Relay {
   readonly #owner = randomUUID();
@@ -41,6 +45,9 @@ export class Relay {
   #renewAt = 0;
   #noticeAt = 0;
   #running: Promise<void> | null = null;
+  /** up to where this relay has sent or begun to send; null before it looked at the topic */
+  #sentTo: number | null = null;
+  #refused: TopicAheadOfLog | null = null;
 
   constructor(private readonly of: RelayOf, private readonly options: RelayOptions = {}) {}
 
@@ -56,6 +63,11 @@ export class Relay {
   /** last position known to be on the topic, null while another relay sends */
   get position(): number | null {
     return this.#lease?.position ?? null;
+  }
+
+  /** why nothing is sent, until an operator has done something about it */
+  get refused(): TopicAheadOfLog | null {
+    return this.#refused;
   }
 
   start(): void {
@@ -77,6 +89,7 @@ export class Relay {
         attempt = 0;
       } catch (error) {
         this.#lease = null;
+        this.#refused = error instanceof TopicAheadOfLog ? error : null;
         attempt += 1;
         this.options.onError?.(error, { reader: 'relay', logId: this.of.log.logId, attempt });
         await pause(retryPause(attempt, this.options.retry ?? defaultRetryPauses), this.#stopping.signal);
@@ -90,14 +103,33 @@ export class Relay {
     const lease = await this.of.leases.acquire({ logId: this.of.log.logId, spec: this.of.spec, owner: this.#owner, leaseMs: this.#leaseMs });
     if (!lease) return pause(this.#leaseMs / 3, this.#stopping.signal);
     this.#hold(lease, asked);
-    const producer = await this.#producer();
+    const { producer, isNew } = await this.#producer();
     try {
+      await this.#lookAtTopic(lease, isNew);
       while (!this.#stopping.signal.aborted) await this.#step(producer);
     } finally {
       await producer.disconnect().catch(() => undefined);
     }
     await this.of.leases.release(this.#held());
     this.#lease = null;
+  }
+
+  /**
+   * At first, where the topic was made just now, and wherever the log's own mark lies behind what this relay has sent: so it does where the log's server failed over to a standby that lacked
+   * its end. A topic that holds nothing is filled from the beginning, whatever the mark says.
+   */
+  async #lookAtTopic({ position, partitionPositions }: RelayLease, isNew: boolean): Promise<void> {
+    const { log, kafka, spec } = this.of;
+    const isKnown = this.#sentTo !== null && position >= this.#sentTo && !isNew;
+    const holds = isKnown ? position : await assertTopicsOfLogs(kafka, new Map([[spec.topic, log]]), relayGroupPrefix(log.logId));
+    this.#refused = null;
+    const fromBeginning = holds === 0 && position > 0;
+    // Nothing is known of the topic until the mark is set back: who fails at it looks again.
+    this.#sentTo = fromBeginning ? null : position;
+    if (!fromBeginning) return this.#renew(this.#held());
+    const asked = performance.now();
+    this.#hold(await this.of.leases.advance(this.#held(), { position: 0, partitionPositions: partitionPositions.map(() => 0) }, this.#leaseMs), asked);
+    this.#sentTo = 0;
   }
 
   async #step(producer: Producer): Promise<void> {
@@ -107,6 +139,7 @@ export class Relay {
     if (performance.now() >= this.#noticeAt) await this.#notice(producer);
     if (page.events.length === 0) return this.#wake.wait(Math.min(this.options.pollMs ?? 1_000, this.#leaseMs / 3), this.#stopping.signal);
     const events = fitting(page.events);
+    this.#sentTo = events.at(-1)?.position ?? this.#sentTo;
     const sent = await this.#send(producer, events, lease);
     const asked = performance.now();
     this.#hold(await this.of.leases.advance(lease, sent, this.#leaseMs), asked);
@@ -136,11 +169,13 @@ export class Relay {
   }
 
   /** without kafkajs's own repeats: on an error the checkpoint is read again, by a new producer */
-  async #producer(): Promise<Producer> {
+  async #producer(): Promise<{ readonly producer: Producer; readonly isNew: boolean }> {
     const admin = this.of.kafka.admin();
     await admin.connect();
+    let isNew = false;
     try {
-      for (const spec of [this.of.spec, this.#heads]) await ensureTopic(admin, spec);
+      isNew = (await ensureTopic(admin, this.of.spec)) === 'created';
+      await ensureTopic(admin, this.#heads);
     } finally {
       await admin.disconnect();
     }
@@ -152,7 +187,7 @@ export class Relay {
       retry: { retries: 0 },
     });
     await producer.connect();
-    return producer;
+    return { producer, isNew };
   }
 
   async #renew(lease: RelayLease): Promise<void> {

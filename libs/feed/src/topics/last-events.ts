@@ -9,6 +9,12 @@ export interface LastEvent {
   readonly position: number;
 }
 
+export interface LastEventsOptions {
+  readonly withinMs?: number;
+  /** of the group's name: what whoever asks may do at the broker goes by it */
+  readonly groupPrefix?: string;
+}
+
 interface End {
   readonly topic: string;
   readonly partition: number;
@@ -22,10 +28,10 @@ const keyOf = (topic: string, partition: number): string => `${topic}/${partitio
  * Reads by a group of its own, which is gone afterwards.
  * @throws Error where the broker does not give them within the time
  */
-export const lastEventsOf = async (kafka: Kafka, topics: readonly string[], withinMs = 60_000): Promise<readonly LastEvent[]> => {
+export const lastEventsOf = async (kafka: Kafka, topics: readonly string[], { withinMs = 60_000, groupPrefix = 'yange-' }: LastEventsOptions = {}): Promise<readonly LastEvent[]> => {
   const ends = await endsOf(kafka, topics);
   if (ends.length === 0) return [];
-  const groupId = `yange-last-events-${randomUUID()}`;
+  const groupId = `${groupPrefix}last-events-${randomUUID()}`;
   const consumer = kafka.consumer({ groupId, retry: { retries: 5 } });
   const found = new Map<string, LastEvent>();
   let timer: NodeJS.Timeout | undefined;

@@ -44,7 +44,11 @@ const statusOf = (error: unknown): number | null => {
   return typeof error.statusCode === 'number' ? error.statusCode : null;
 };
 
-const outages = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '08006', '08001', '53300']);
+/** Of the way to a server, of one that ends or begins, has no connection left, or became a replica: one that lags may also take a question back (40001). */
+const outages = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+  '57P01', '57P02', '57P03', '57P05', '08000', '08001', '08003', '08004', '08006', '53300', '25006', '40001',
+]);
 
 const isOutage = (error: unknown): boolean => {
   if (typeof error !== 'object' || error === null) return false;

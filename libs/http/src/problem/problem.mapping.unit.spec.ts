@@ -30,6 +30,8 @@ describe('what went wrong and what the client is told', () => {
     ['a log that is closing', new LogClosed('150302/grid'), 503, 'log-unavailable'],
     ['a database that refuses connections', Object.assign(new Error('connect ECONNREFUSED 127.0.0.1:5432'), { code: 'ECONNREFUSED' }), 503, 'log-unavailable'],
     ['a database that shuts down', databaseError('57P01'), 503, 'log-unavailable'],
+    ['a database that became a replica', databaseError('25006'), 503, 'log-unavailable'],
+    ['a name of a database that is not found while it moves', Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), 503, 'log-unavailable'],
     ['a pool that waits too long', new Error('timeout exceeded when trying to connect'), 503, 'log-unavailable'],
     ['a body too large', withStatus(413), 413, 'too-large'],
     ['a media type that nobody reads', withStatus(415), 415, 'media-type'],
