@@ -5,6 +5,8 @@ export {
   completePasswords, databasesOf, provision, provisionedUrls, roleUrl, rolesOf, yangeContexts, type ContextRoles, type ContextUrls, type ProvisionPlan, type YangeContext,
 } from './postgres/provision.js';
 export { ensureSecret, provisionVault, vaultRolesOf, type VaultUrls } from './postgres/provision-vault.js';
+export { postgresBinaries, type PostgresBinaries } from './postgres/postgres-binaries.js';
+export { asUser, postgresUser, type RunAs } from './postgres/run-as.js';
 export { brokerAnswers } from './kafka/broker.js';
 export { javaRuntime } from './kafka/java-runtime.js';
 export { kafkaJars, kafkaVersion, type KafkaJars } from './kafka/kafka-jars.js';

@@ -49,6 +49,8 @@ export class Clients {
   #running: Promise<unknown> = Promise.resolve();
   /** answers of the kind that no client can do anything with */
   readonly wrong: string[] = [];
+  /** answers of 5xx by status, code and whether they say when to come again */
+  readonly outages = new Map<string, number>();
 
   constructor(private readonly of: ClientsOf) {}
 
@@ -121,6 +123,10 @@ export class Clients {
     if (now?.status === 200) this.of.history.add({ type: 'read', op, key, context: operation.context, what: 'documents', session, status: 200, asked: null, position: positionOf(now.body), seen: null });
   }
 
+  #outage(told: string): void {
+    this.outages.set(told, (this.outages.get(told) ?? 0) + 1);
+  }
+
   async #ask(draw: Seeded, context: Recording, path: string, command: { readonly key: string; readonly body: object } | null): Promise<Told | null> {
     const door = draw.of(this.of.platform.doors(context));
     try {
@@ -130,7 +136,9 @@ export class Clients {
         body: command === null ? null : JSON.stringify(command.body),
         signal: AbortSignal.timeout(attemptMs),
       });
-      return { status: response.status, body: (await response.json()) as Told['body'] };
+      const body = (await response.json()) as Told['body'];
+      if (response.status >= 500) this.#outage(`${response.status} ${body.code ?? ''}${response.headers.has('retry-after') ? '' : ' without Retry-After'}`);
+      return { status: response.status, body };
     } catch {
       return null;
     }

@@ -2,18 +2,18 @@ import { migrateReadDatabase, readDatabase } from '@yange/projections';
 import { freePort } from '@yange/local';
 import pg from 'pg';
 import { Member } from './member.js';
-import { thisProduct } from './product.js';
+import { thisProduct, type Product } from './product.js';
 import { recording, type Platform } from './platform.js';
 import { Seeded } from './seeded.js';
 import { setTimeout as pause } from 'node:timers/promises';
 
 /** Read models built from nothing beside those that lived through the run: a projector of its own over an empty database. @returns service → database */
-export const buildFresh = async (platform: Platform, feed: 'log' | 'kafka', log: (name: string) => string): Promise<Readonly<Record<string, string>>> => {
+export const buildFresh = async (platform: Platform, feed: 'log' | 'kafka', log: (name: string) => string, product: Product = thisProduct): Promise<Readonly<Record<string, string>>> => {
   const built: Record<string, string> = {};
   for (const service of recording) {
     const url = await emptyDatabase(platform, service, feed);
     const environment = { ...platform.environmentOf(`${service}-projector`), YANGE_READ_DATABASE_URL: url, YANGE_FEED: feed, YANGE_PORT: String(await freePort()) };
-    const builder = new Member({ name: `${service}-fresh`, root: thisProduct.mainOf(service), environment, log: log(`${service}-fresh-${feed}`), orders: () => ({ failpoints: [], plants: [], routes: {}, poison: null }), draw: new Seeded(0) });
+    const builder = new Member({ name: `${service}-fresh`, root: product.mainOf(service), environment, log: log(`${service}-fresh-${feed}`), orders: () => ({ failpoints: [], plants: [], routes: {}, poison: null }), draw: new Seeded(0) });
     await builder.start();
     try {
       await untilCaughtUp(builder.url, 120_000);

@@ -45,6 +45,7 @@ export class Member {
   #stopping = false;
   #held = false;
   #root: string;
+  #more: Readonly<Record<string, string>> = {};
 
   constructor(private readonly plan: MemberPlan) {
     this.#root = plan.root;
@@ -70,7 +71,7 @@ export class Member {
     const orders = this.plan.orders(this.plan.draw);
     const log = openSync(this.plan.log, 'a');
     const child = fork(this.#root, {
-      env: { ...inherited(), ...this.plan.environment, YANGE_FAULTS: JSON.stringify(orders) },
+      env: { ...inherited(), ...this.plan.environment, ...this.#more, YANGE_FAULTS: JSON.stringify(orders) },
       execArgv: ['--import', register],
       stdio: ['ignore', log, log, 'ipc'],
       detached: true,
@@ -121,10 +122,10 @@ export class Member {
     clearTimeout(timer);
   }
 
-  /** As a rollout does it: told to stop, it ends what it is at; then one of another version takes its place. */
-  async become(root: string): Promise<void> {
+  /** As a rollout does it: told to stop, it ends what it is at; then one of another version takes its place. @param more environment of that one alone */
+  async become(root: string, more: Readonly<Record<string, string>> = {}): Promise<void> {
     await this.stop();
-    this.#root = root;
+    [this.#root, this.#more] = [root, more];
     await this.start();
   }
 

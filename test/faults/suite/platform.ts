@@ -35,6 +35,8 @@ export interface PlatformOf {
   readonly orders: (member: string, draw: Seeded) => Omit<Orders, 'routes'>;
   /** what runs; this checkout where it is left out */
   readonly product?: Product;
+  /** a server that is there; one of its own where it is left out */
+  readonly postgres?: LocalPostgres;
 }
 
 /** Everything that runs, as processes that can be killed one by one. */
@@ -66,7 +68,7 @@ export class Platform {
   static async start(of: PlatformOf): Promise<Platform> {
     const { folder, log, onGivenUp, product = thisProduct } = of;
     const [postgres, kafka] = await Promise.all([
-      startLocalPostgres({ dataFolder: join(folder, 'postgres'), ephemeral: false, log, onGivenUp }),
+      of.postgres ?? startLocalPostgres({ dataFolder: join(folder, 'postgres'), ephemeral: false, log, onGivenUp }),
       startLocalKafka({ folder: join(folder, 'kafka'), log, onGivenUp }),
     ]);
     const broker = await FaultProxy.open(() => kafka.port, of.draw.fork('proxy'));
@@ -90,9 +92,9 @@ export class Platform {
     return product.migrate(this.begun.databases, this.begun.vault);
   }
 
-  /** The member becomes one of that product, ready when it resolves. */
-  roll(member: Member, product: Product): Promise<void> {
-    return member.become(product.mainOf(member.name.split('-')[0] ?? ''));
+  /** The member becomes one of that product, started when it resolves. */
+  roll(member: Member, product: Product, more: Readonly<Record<string, string>> = {}): Promise<void> {
+    return member.become(product.mainOf(member.name.split('-')[0] ?? ''), more);
   }
 
   member(name: string): Member {

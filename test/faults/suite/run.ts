@@ -13,6 +13,7 @@ import type { Options } from './options.js';
 import { contexts, district, Platform, recording } from './platform.js';
 import { plantInDatabase } from './planted.js';
 import { preparedAccounts } from './preparation.js';
+import type { Product } from './product.js';
 import { ordersFor, type Scene } from './scene.js';
 import { scheduleOf } from './schedule.js';
 import { Seeded } from './seeded.js';
@@ -142,20 +143,28 @@ export const settled = async (platform: Platform, say: (line: string) => void, w
   }
 };
 
-const headsOf = async (gateway: GatewayCaller): Promise<Readonly<Record<string, number>>> =>
-  Object.fromEntries(Object.entries(await gateway.heads()).map(([logId, position]) => [logId.split('/')[1] ?? '', position]));
+/** Asked until every service that records has told its own: on a busy machine one may not answer in time. */
+const headsOf = async (gateway: GatewayCaller): Promise<Readonly<Record<string, number>>> => {
+  for (const end = performance.now() + liveWithinMs; performance.now() < end; await pause(500)) {
+    const heads = Object.fromEntries(Object.entries(await gateway.heads()).map(([logId, position]) => [logId.split('/')[1] ?? '', position]));
+    if (recording.every((context) => (heads[context] ?? 0) > 0)) return heads;
+  }
+  throw new Error('the services do not tell how far their logs are');
+};
 
 export interface GatheredFrom {
   /** heads when the clients began */
   readonly begins: Readonly<Record<string, number>>;
   readonly folder: string;
   readonly say: (line: string) => void;
+  /** by which read models are built from nothing; this checkout where it is left out */
+  readonly product?: Product;
 }
 
 /** What the checkers read: logs, topics, read models, and read models built from nothing. */
-export const gathered = async (platform: Platform, { begins, folder, say }: GatheredFrom): Promise<Evidence> => {
+export const gathered = async (platform: Platform, { begins, folder, say, product }: GatheredFrom): Promise<Evidence> => {
   say('read models are built from nothing, to be compared');
-  const fresh = await buildFresh(platform, 'log', (name) => join(folder, `${name}.log`));
+  const fresh = await buildFresh(platform, 'log', (name) => join(folder, `${name}.log`), product);
   const urls = <K extends string>(names: readonly K[], of: (name: K) => string): Record<string, string> => Object.fromEntries(names.map((name) => [name, of(name)]));
   return collect({
     district, person, begins, historyFile: join(folder, 'history.jsonl'), brokers: platform.kafka.brokers, fresh,
