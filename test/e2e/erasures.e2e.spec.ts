@@ -23,7 +23,7 @@ describe('personal data erased after a backup', () => {
   let positions: string;
 
   const personOf = async (sequence: number): Promise<string> => {
-    const answer = await platform.gateway.call('POST', platform.gateway.path('staffing', 'personal-data'), { as: entitledTo('personal-data.record'), json: { name: `褚金丝雀${sequence}`, identityNumber: numberOf(sequence) } });
+    const answer = await platform.gateway.call('POST', platform.gateway.path('staffing', 'personal-data'), { as: entitledTo('personal-data.record'), json: { name: `褚金丝雀${'甲乙丙丁'.charAt(sequence - 971)}`, identityNumber: numberOf(sequence) } });
     expect(answer.status).toBe(201);
     return (answer.body as { answer: { personId: string } }).answer.personId;
   };
