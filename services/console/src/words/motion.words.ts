@@ -51,6 +51,7 @@ export const planWords = {
   chooseHint: { zh: '由 yange plan 或导入向导编成；只试算，不写入。', en: 'Made by `yange plan` or the import wizard. It is tried out, nothing is written.' },
   tryNew: { zh: '带方案提出动议', en: 'A motion with a plan' },
   trying: { zh: '试算中…', en: 'Trying it out …' },
+  kept: { zh: '用本页起草的方案试算', en: 'Try out the plan that was drafted here' },
   again: { zh: '按最新情况再试算', en: 'Try it out again' },
   notPlan: { zh: '这不是方案文件：应为含 title 和 steps 的 JSON。', en: 'This is no plan: JSON with title and steps is expected.' },
   same: { zh: '与动议所附方案一致', en: 'This is the plan of the motion' },

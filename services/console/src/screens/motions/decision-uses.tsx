@@ -5,7 +5,7 @@ import { api, useDoor } from '../../api/platform.js';
 import { Answered } from '../../frame/notice.js';
 import { motionWords } from '../../words/motion.words.js';
 import type { Words } from '../../words/say.js';
-import { useBound } from './use-matters.js';
+import { useBound } from '../../plans/use-matters.js';
 import { contextOf, type CountingContext, type Decision } from './motion.model.js';
 
 type Uses = components['schemas']['DecisionUses'];

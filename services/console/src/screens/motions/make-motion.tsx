@@ -3,9 +3,9 @@ import { command as makeMotion } from 'virtual:command/organisations.make-motion
 import { useAddress } from '../../address/use-address.js';
 import { CommandButton, useMay } from '../../command/command-button.js';
 import { planWords } from '../../words/motion.words.js';
-import { PlanPanel } from './plan-panel.js';
-import type { WhatIf } from './plan.model.js';
-import { useItemChoices } from './use-matters.js';
+import { PlanPanel } from '../../plans/plan-panel.js';
+import type { WhatIf } from '../../plans/plan.model.js';
+import { useItemChoices } from '../../plans/use-matters.js';
 
 /** How a motion begins: by itself, or with a plan that was tried out; one that a rule refuses cannot be asked for. */
 export const MakeMotion = ({ onMade }: { readonly onMade: (motionId: string) => void }): ReactNode => {

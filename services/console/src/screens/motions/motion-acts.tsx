@@ -15,7 +15,7 @@ import type { CommandFormProps } from '../../command/command-form.js';
 import { motionWords } from '../../words/motion.words.js';
 import { roles, wordsFor } from '../../words/report.words.js';
 import { actsAt, itemsToRevise, type Act, type Motion } from './motion.model.js';
-import { useItemChoices, useMatters } from './use-matters.js';
+import { useItemChoices, useMatters } from '../../plans/use-matters.js';
 
 const commandOf = { argue, file, reply, implement, return: returnMotion, revise, submit, decide, withdraw } satisfies Record<Act, unknown>;
 

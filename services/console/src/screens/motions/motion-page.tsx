@@ -15,7 +15,7 @@ import { MotionPlan } from './motion-plan.js';
 import { MotionSteps } from './motion-steps.js';
 import type { Words } from '../../words/say.js';
 import { duesOf, marksOf, type Decision, type Motion } from './motion.model.js';
-import { useBound, useMatters } from './use-matters.js';
+import { useBound, useMatters } from '../../plans/use-matters.js';
 
 const signs = { done: '✓', now: '▶', ahead: '○', ended: '×', skipped: '–' } as const;
 

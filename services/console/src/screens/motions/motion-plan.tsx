@@ -7,8 +7,8 @@ import { useMay } from '../../command/command-button.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { planWords } from '../../words/motion.words.js';
 import type { Motion } from './motion.model.js';
-import { PlanPanel } from './plan-panel.js';
-import type { Plan, WhatIf } from './plan.model.js';
+import { PlanPanel } from '../../plans/plan-panel.js';
+import type { Plan, WhatIf } from '../../plans/plan.model.js';
 
 /** The plan that a motion is bound to: what would come of it before it is signed, and carried out once it is approved. */
 export const MotionPlan = ({ motion: { planHash, stage, decision } }: { readonly motion: Motion }): ReactNode => {

@@ -8,7 +8,7 @@ import { motionWords, stepWords } from '../../words/motion.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import type { Words } from '../../words/say.js';
 import type { Motion } from './motion.model.js';
-import { useBound } from './use-matters.js';
+import { useBound } from '../../plans/use-matters.js';
 
 type Step = Motion['steps'][number];
 

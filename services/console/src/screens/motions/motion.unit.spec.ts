@@ -1,5 +1,5 @@
 import { actsAt, duesOf, inOrder, itemsToRevise, marksOf, type Due, type MotionRow, type Stage } from './motion.model.js';
-import { batchCells, planOf } from './plan.model.js';
+import { batchCells, planOf } from '../../plans/plan.model.js';
 
 const step = (name: string, eventId = name): MotionRow['steps'][number] => ({ step: name, eventId }) as unknown as MotionRow['steps'][number];
 const motion = (title: string, stage: Stage, since: string, eventId = title): MotionRow => ({ title, stage, since, steps: [step('MotionMade', eventId)] }) as unknown as MotionRow;

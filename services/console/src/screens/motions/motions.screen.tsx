@@ -13,7 +13,7 @@ import { MakeMotion } from './make-motion.js';
 import { MeetingsPart } from './meetings-part.js';
 import { MotionPage } from './motion-page.js';
 import { inOrder, type MotionRow } from './motion.model.js';
-import { useMatters } from './use-matters.js';
+import { useMatters } from '../../plans/use-matters.js';
 
 type Row = ReturnType<typeof inOrder>[number];
 

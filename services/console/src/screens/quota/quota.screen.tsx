@@ -14,6 +14,8 @@ import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { overOf, stateOf, totalsOf, type Account } from './quota.model.js';
+import { ScheduledChanges } from './scheduled.js';
+import { TryOut } from './try-out.js';
 
 type Moment = components['schemas']['Moment'];
 type Allotment = components['schemas']['staffing.PostAllotments']['allotments'][number];
@@ -67,10 +69,12 @@ const Quota = (): ReactNode => {
           <>
             <MomentNote knownAt={moment?.knownAt ?? ''} uncertain={uncertainEvents(moment?.uncertain ?? [])} />
             <Totals accounts={accounts} />
+            <TryOut accounts={accounts} />
             <h2>{say(register.accounts)}</h2>
             <DataTable title={register.accounts} rows={accounts} columns={accountColumns} rowKey={({ accountId }) => accountId} />
             <h2>{say(register.allotments)}</h2>
             <DataTable name="posts-" title={register.allotments} rows={allotments} columns={postColumns} rowKey={({ allotmentId }) => allotmentId} />
+            <ScheduledChanges />
           </>
         )}
       </Answered>

@@ -1,11 +1,11 @@
-import { today } from '../../address/address.model.js';
-import { useAddress } from '../../address/use-address.js';
-import { api, useDoor } from '../../api/platform.js';
-import type { Choice } from '../../command/field-control.js';
-import { codes } from '../../words/code.words.js';
-import { motionWords } from '../../words/motion.words.js';
-import { wordsFor } from '../../words/report.words.js';
-import type { Words } from '../../words/say.js';
+import { today } from '../address/address.model.js';
+import { useAddress } from '../address/use-address.js';
+import { api, useDoor } from '../api/platform.js';
+import type { Choice } from '../command/field-control.js';
+import { codes } from '../words/code.words.js';
+import { motionWords } from '../words/motion.words.js';
+import { wordsFor } from '../words/report.words.js';
+import type { Words } from '../words/say.js';
 
 const useAnswered = () => {
   const { district } = useAddress();
@@ -20,7 +20,7 @@ export const useMatters = (): ((matter: string) => Words) => {
 };
 
 /** Kinds of quota as the district has them today. */
-const useKinds = (): readonly Choice[] => {
+export const useKinds = (): readonly Choice[] => {
   const { district } = useAddress();
   const query = { on: today() };
   const { data } = useDoor(['quota-kinds', district, query], (signal) => api.GET('/v1/districts/{district}/staffing/reference-lists/{list}', { params: { path: { district, list: 'quota-kinds' }, query }, signal }));

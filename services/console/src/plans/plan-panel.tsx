@@ -1,11 +1,11 @@
-import { answer } from '@yange/api-client';
 import { Button } from 'antd';
 import { useState, type ChangeEvent, type ReactNode } from 'react';
-import { useAddress } from '../../address/use-address.js';
-import { api, newKey } from '../../api/platform.js';
-import { FailureNotice } from '../../frame/notice.js';
-import { planWords } from '../../words/motion.words.js';
+import { useAddress } from '../address/use-address.js';
+import { FailureNotice } from '../frame/notice.js';
+import { planWords } from '../words/motion.words.js';
+import { keptPlans } from './kept-plans.js';
 import { planOf, type Plan, type WhatIf } from './plan.model.js';
+import { useWhatIf } from './use-what-if.js';
 import { WhatIfView } from './what-if-view.js';
 
 interface PanelProps {
@@ -15,46 +15,28 @@ interface PanelProps {
 }
 
 /** A plan out of a file, tried out: nothing is written. Tried again, it says what differs since. */
-export const PlanPanel = ({ expected, onTried }: PanelProps): ReactNode => {
-  const { say, district } = useAddress();
-  const [plan, setPlan] = useState<Plan | null>(null);
-  const [tried, setTried] = useState<WhatIf | null>(null);
-  const [failure, setFailure] = useState<unknown>(null);
-  const [isBusy, setBusy] = useState(false);
+export const PlanPanel = ({ expected = '', onTried }: PanelProps): ReactNode => {
+  const { say } = useAddress();
+  const { plan, tried, failure, isBusy, tryOut, clear } = useWhatIf(onTried);
   const [isWrong, setWrong] = useState(false);
-  const tell = (next: WhatIf | null, of: Plan | null): void => {
-    setTried(next);
-    onTried?.(next, of);
-  };
-  const tryOut = async (wanted: Plan, since?: string): Promise<void> => {
-    setBusy(true);
-    setFailure(null);
-    try {
-      tell(await answer(api.POST('/v1/districts/{district}/what-ifs', { params: { path: { district }, query: since === undefined ? {} : { since } }, headers: { 'Idempotency-Key': newKey() }, body: wanted })), wanted);
-    } catch (error) {
-      tell(null, null);
-      setFailure(error);
-    } finally {
-      setBusy(false);
-    }
-  };
+  const kept = expected === '' ? null : keptPlans.of(expected);
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const [file] = target.files ?? [];
     if (file === undefined) return;
     const read = planOf(await file.text());
     setWrong(read === null);
-    setPlan(read);
-    tell(null, null);
+    clear();
     if (read !== null) await tryOut(read);
   };
   return (
     <div className="plan-panel">
+      {kept === null ? null : <p><Button disabled={isBusy} onClick={() => void tryOut(kept)}>{say(planWords.kept)}</Button></p>}
       <label className="file-choice"><span>{say(planWords.choose)}</span><input type="file" accept=".json,application/json" onChange={(event) => void choose(event)} /></label>
       <p className="soft">{say(planWords.chooseHint)}</p>
       {isWrong ? <p className="bad" role="alert">{say(planWords.notPlan)}</p> : null}
       {isBusy ? <p role="status">{say(planWords.trying)}</p> : null}
       {failure === null ? null : <FailureNotice error={failure} />}
-      {tried === null || expected === undefined ? null : <p role="status" className={tried.planHash === expected ? 'plan-same' : 'bad'}>{tried.planHash === expected ? '✓ ' : '✗ '}{say(tried.planHash === expected ? planWords.same : planWords.another)}</p>}
+      {tried === null || expected === '' ? null : <p role="status" className={tried.planHash === expected ? 'plan-same' : 'bad'}>{tried.planHash === expected ? '✓ ' : '✗ '}{say(tried.planHash === expected ? planWords.same : planWords.another)}</p>}
       {tried === null ? null : <WhatIfView tried={tried} />}
       {tried === null || plan === null ? null : <p><Button disabled={isBusy} onClick={() => void tryOut(plan, tried.knownAt)}>{say(planWords.again)}</Button></p>}
     </div>

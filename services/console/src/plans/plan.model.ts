@@ -1,6 +1,6 @@
 import type { components, paths } from '@yange/api-client';
-import { planWords } from '../../words/motion.words.js';
-import type { Words } from '../../words/say.js';
+import { planWords } from '../words/motion.words.js';
+import type { Words } from '../words/say.js';
 
 export type Plan = paths['/v1/districts/{district}/what-ifs']['post']['requestBody']['content']['application/json'];
 export type WhatIf = components['schemas']['WhatIf'];

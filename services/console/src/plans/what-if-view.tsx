@@ -1,10 +1,11 @@
+import './plans.css';
 import type { ReactNode } from 'react';
-import { useAddress } from '../../address/use-address.js';
-import { codes } from '../../words/code.words.js';
-import { form } from '../../words/form.words.js';
-import { planWords } from '../../words/motion.words.js';
-import { wordsFor } from '../../words/report.words.js';
-import type { Words } from '../../words/say.js';
+import { useAddress } from '../address/use-address.js';
+import { codes } from '../words/code.words.js';
+import { form } from '../words/form.words.js';
+import { planWords } from '../words/motion.words.js';
+import { wordsFor } from '../words/report.words.js';
+import type { Words } from '../words/say.js';
 import { batchCells, movedText, signed, type WhatIf } from './plan.model.js';
 
 type Tried = WhatIf['steps'][number] | WhatIf['followUps'][number];
