@@ -12,6 +12,7 @@ import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { complaintsOf, openBrowser } from './browser.js';
 import { startPlatform } from './platform.js';
+import { organChecks } from './organs.checks.js';
 import { quotaChecks } from './quota.checks.js';
 import { readingChecks } from './reading.checks.js';
 import { reportChecks } from './reports.checks.js';
@@ -28,7 +29,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

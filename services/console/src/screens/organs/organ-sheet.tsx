@@ -11,6 +11,7 @@ import { Answered } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
+import { LineageView } from './lineage-view.js';
 import { OrganFindings } from './organ-findings.js';
 
 /** One organ as it is on the day looked at: what it is, what it was called by then, what stands in it; its 沿革表 and its lineage. */
@@ -83,7 +84,7 @@ const Lineage = ({ organId }: { readonly organId: string }): ReactNode => {
     <>
       <h3>{say(register.lineage)}</h3>
       <Answered door={door}>
-        {({ nodes }) => nodes.length < 2 ? <p className="soft">{say(register.noLineage)}</p> : <ul className="tags">{nodes.map((node) => <li key={node.id}>{node.name}</li>)}</ul>}
+        {(lineage) => lineage.nodes.length < 2 ? <p className="soft">{say(register.noLineage)}</p> : <LineageView lineage={lineage} />}
       </Answered>
     </>
   );

@@ -43,3 +43,10 @@ export const treeOf = (organs: readonly Organ[], recorded: readonly OrganGroup[]
   const rest = top.filter(({ groupId }) => !groups.some((group) => group.groupId === groupId)).map((organ) => organNode(organ, organs));
   return rest.length === 0 ? grouped : [...grouped, { key: 'others', name: others, organ: null, count: rest.length, children: rest }];
 };
+
+/** The tree with what changed and what it hangs from, and nothing else. */
+export const onlyChanged = (nodes: readonly TreeNode[], isChanged: (node: TreeNode) => boolean): readonly TreeNode[] =>
+  nodes.flatMap((node) => {
+    const children = onlyChanged(node.children, isChanged);
+    return children.length > 0 || isChanged(node) ? [{ ...node, children }] : [];
+  });

@@ -17,8 +17,9 @@ import { planWords } from '../../words/motion.words.js';
 import { roles, wordsFor } from '../../words/report.words.js';
 import { tryWords } from '../../words/try-out.words.js';
 import type { Account } from './quota.model.js';
-import { firstWish, itemsOfPlan, lackingOf, mayAdd, planOfWishes, wishesOf, wishText, type Wish } from './try-out.model.js';
+import { firstWish, itemsOfPlan, lackingOf, mayAdd, planOfWishes } from './try-out.model.js';
 import { useTryChoices } from './use-try-choices.js';
+import { useWishes } from './use-wishes.js';
 import { WishRow } from './wish-row.js';
 
 /** A change of quota or people, tried before it is filed; what is tried is in the address. What passes becomes a motion that carries the plan's hash. */
@@ -34,17 +35,14 @@ export const TryOut = ({ accounts }: { readonly accounts: readonly Account[] }):
 };
 
 const TryForm = ({ accounts }: { readonly accounts: readonly Account[] }): ReactNode => {
-  const { say, change } = useAddress();
-  const [text, setText] = useParam('try');
+  const { say } = useAddress();
+  const [wishes, change] = useWishes();
   const [day, setDay] = useParam('tryOn');
   const { owners, ownerChoices, typesOf, kindName } = useTryChoices(accounts);
   const [isTold, setTold] = useState(false);
   const { plan, tried, failure, isBusy, tryOut, clear } = useWhatIf((came, of) => (came === null || of === null ? undefined : keptPlans.keep(came.planHash, of)));
-  const given = wishesOf(text);
-  const wishes = given.length === 0 ? [firstWish] : given;
   const effective = day === '' ? today() : day;
   const wanted = planOfWishes(wishes, effective, { owners, kindName });
-  const keep = (next: readonly Wish[]): void => setText(wishText(next));
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTold(true);
@@ -55,12 +53,12 @@ const TryForm = ({ accounts }: { readonly accounts: readonly Account[] }): React
   return (
     <form className="try-form" onSubmit={submit} aria-label={say(tryWords.title)} noValidate>
       {wishes.map((wish, at) => (
-        <WishRow key={at} wish={wish} owners={ownerChoices} types={typesOf(wish)} lacking={isTold ? lackingOf(wish) : []} onChange={(next) => keep(wishes.map((one, index) => (index === at ? next : one)))} onRemove={wishes.length === 1 ? null : () => keep(wishes.filter((_, index) => index !== at))} />
+        <WishRow key={at} wish={wish} owners={ownerChoices} types={typesOf(wish)} lacking={isTold ? lackingOf(wish) : []} onChange={(part) => change((now) => now.map((one, index) => (index === at ? { ...one, ...part } : one)))} onRemove={wishes.length === 1 ? null : () => change((now) => now.filter((_, index) => index !== at))} />
       ))}
       <p className="acts">
         <label>{say(tryWords.on)} <input type="date" className="day" value={effective} onChange={({ target }) => setDay(target.value)} /></label>
-        <Button disabled={!mayAdd(wishes)} onClick={() => keep([...wishes, firstWish])}>{say(tryWords.add)}</Button>
-        <Button type="text" onClick={() => { setTold(false); clear(); change({ try: '', tryOn: '' }); }}>{say(tryWords.clear)}</Button>
+        <Button disabled={!mayAdd(wishes)} onClick={() => change((now) => [...now, firstWish])}>{say(tryWords.add)}</Button>
+        <Button type="text" onClick={() => { setTold(false); clear(); setDay(''); change(() => [firstWish]); }}>{say(tryWords.clear)}</Button>
         <Button type="primary" htmlType="submit" disabled={isBusy}>{say(isBusy ? planWords.trying : tryWords.tryOut)}</Button>
       </p>
       {failure === null ? null : <FailureNotice error={failure} />}

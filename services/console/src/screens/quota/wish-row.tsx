@@ -13,7 +13,7 @@ interface RowProps {
   readonly types: readonly Choice[];
   /** what is still to be filled in, once it was asked for */
   readonly lacking: readonly (keyof Wish)[];
-  readonly onChange: (wish: Wish) => void;
+  readonly onChange: (part: Partial<Wish>) => void;
   /** null for the only one */
   readonly onRemove: (() => void) | null;
 }
@@ -25,20 +25,20 @@ export const WishRow = ({ wish, owners, types, lacking, onChange, onRemove }: Ro
   const { say } = useAddress();
   const select = (key: 'from' | 'to' | 'type', words: Words, options: readonly Choice[]): ReactNode => (
     <Part key={key} words={words} isLacking={lacking.includes(key)}>
-      {(id, status) => <Select id={id} className="field-select" {...status} value={wish[key] === '' ? null : wish[key]} options={[...options]} showSearch={{ filterOption: found }} notFoundContent={<span className="soft">{say(tryWords.noChoice)}</span>} onChange={(value: string) => onChange({ ...wish, [key]: value })} />}
+      {(id, status) => <Select id={id} className="field-select" {...status} value={wish[key] === '' ? null : wish[key]} options={[...options]} showSearch={{ filterOption: found }} notFoundContent={<span className="soft">{say(tryWords.noChoice)}</span>} onChange={(value: string) => onChange({ [key]: value })} />}
     </Part>
   );
   return (
     <fieldset className="wish">
       <legend className="hidden">{say(tryWords[wish.act])}</legend>
       <Part words={tryWords.act} isLacking={false}>
-        {(id) => <Select id={id} className="field-select" value={wish.act} options={tryActs.map((act) => ({ value: act, label: say(tryWords[act]) }))} onChange={(act: TryAct) => onChange({ ...wish, act })} />}
+        {(id) => <Select id={id} className="field-select" value={wish.act} options={tryActs.map((act) => ({ value: act, label: say(tryWords[act]) }))} onChange={(act: TryAct) => onChange({ act })} />}
       </Part>
       {asksFrom(wish) ? select('from', tryWords.from, owners) : null}
       {asksTo(wish) ? select('to', tryWords.to, owners) : null}
       {asksType(wish) ? select('type', tryWords.type, types) : null}
       <Part words={tryWords.count} isLacking={lacking.includes('count')} isShort>
-        {(id, status) => <Input id={id} inputMode="numeric" maxLength={6} {...status} value={wish.count === 0 ? '' : String(wish.count)} onChange={({ target }) => onChange({ ...wish, count: Number(target.value.normalize('NFKC').replace(/\D/g, '')) })} />}
+        {(id, status) => <Input id={id} inputMode="numeric" maxLength={6} {...status} value={wish.count === 0 ? '' : String(wish.count)} onChange={({ target }) => onChange({ count: Number(target.value.normalize('NFKC').replace(/\D/g, '')) })} />}
       </Part>
       {onRemove === null ? null : <Button type="text" className="wish-remove" onClick={onRemove}>{say(tryWords.remove)}</Button>}
     </fieldset>

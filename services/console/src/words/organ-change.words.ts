@@ -1,0 +1,28 @@
+import type { Words } from './say.js';
+
+export const changeWords = {
+  new: { zh: '新设', en: 'new' },
+  renamed: { zh: '更名', en: 'renamed' },
+  merged: { zh: '合并', en: 'merged' },
+  split: { zh: '拆分', en: 'split' },
+  ended: { zh: '撤销', en: 'abolished' },
+  reparented: { zh: '改隶', en: 'put under another' },
+  reranked: { zh: '升降格', en: 'rank changed' },
+  slider: { zh: '时间轴：机构有变更的日子', en: 'Time: days on which organs changed' },
+  latest: { zh: '最新', en: 'Latest' },
+  changesOf: { zh: '项变更', en: 'changes' },
+  compare: { zh: '与此日相比', en: 'Compared with' },
+  compareNot: { zh: '不比较', en: 'Do not compare' },
+  only: { zh: '只看有变更的', en: 'Changed ones only' },
+  legend: { zh: '图例', en: 'Legend' },
+  list: { zh: '两日之间的变更', en: 'Changes between the two days' },
+  none: { zh: '两日之间，具名机构没有变更。', en: 'No named organ changed between the two days.' },
+  notBefore: { zh: '比较的日子须早于所看的一天。', en: 'The day to compare with must be before the day looked at.' },
+  mark: { zh: '变更', en: 'Change' },
+  before: { zh: '原', en: 'Before' },
+  after: { zh: '今', en: 'After' },
+  when: { zh: '生效', en: 'Effective' },
+  event: { zh: '事件', en: 'Event' },
+  document: { zh: '依据', en: 'Document' },
+  gone: { zh: '已不存在', en: 'no longer there' },
+} satisfies Readonly<Record<string, Words>>;
