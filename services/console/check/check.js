@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { actChecks } from './acts.checks.js';
 import { correctionChecks } from './corrections.checks.js';
 import { deskChecks } from './desk.checks.js';
+import { archiveChecks } from './archives.checks.js';
 import { importChecks } from './imports.checks.js';
 import { inspectionChecks } from './inspections.checks.js';
 import { journeyChecks } from './journeys.checks.js';
@@ -29,7 +30,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: importChecks, reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

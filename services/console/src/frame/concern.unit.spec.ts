@@ -11,6 +11,10 @@ describe('how fresh a page is', () => {
     expect(freshnessOf(positions({ organisations: at(118), staffing: at(136, 130, 6), grid: null }))).toEqual({ position: 254, lag: 6, logs: [['150302/organisations', 118], ['150302/staffing', 136]], away: ['grid'] });
     expect(freshnessOf(undefined)).toEqual({ position: 0, lag: 0, logs: [], away: [] });
   });
+
+  it('keeps where the log of a service was that is away since', () => {
+    expect(freshnessOf(positions({ organisations: at(120), staffing: null }), positions({ organisations: at(118), staffing: at(136) }).services)).toEqual({ position: 256, lag: 0, logs: [['150302/organisations', 120], ['150302/staffing', 136]], away: ['staffing'] });
+  });
 });
 
 describe('what a page asks anew', () => {

@@ -12,9 +12,10 @@ export interface Fresh {
   readonly away: readonly string[];
 }
 
-export const freshnessOf = (positions: Positions | undefined): Fresh => {
+/** @param known what each service had told last: where the log of one that is away was */
+export const freshnessOf = (positions: Positions | undefined, known: Positions['services'] = {}): Fresh => {
   const services = Object.entries(positions?.services ?? {});
-  const logs = services.flatMap(([context, stand]) => (stand === null ? [] : [[`${positions?.district}/${context}`, stand.position] as const]));
+  const logs = services.map(([context, stand]) => [context, stand ?? known[context] ?? null] as const).flatMap(([context, stand]) => (stand === null ? [] : [[`${positions?.district}/${context}`, stand.position] as const]));
   return {
     position: logs.reduce((sum, [, position]) => sum + position, 0),
     lag: Math.max(0, ...services.map(([, stand]) => stand?.lag ?? 0)),

@@ -42,14 +42,17 @@ export const Freshness = (): ReactNode => {
     const timer = setInterval(() => void refetch(), askEveryMs);
     return () => clearInterval(timer);
   }, [refetch, isLive, district]);
-  const fresh = freshnessOf(data);
+  // What a service that is away had told stays; what it has taken in meanwhile nobody knows.
+  const told = useRef<{ district: string; known: Known }>({ district: '', known: {} });
+  if (data !== undefined) told.current = { district, known: knownAfter(told.current.district === district ? told.current.known : {}, data) };
+  const fresh = freshnessOf(data, told.current.known);
   useRefetching(data, fresh.lag);
   if (data === undefined) return null;
   const away = fresh.away.map((context) => say(wordsFor(contexts, context))).join('、');
-  const words = fresh.lag === 0 ? say(frame.upToDate) : `${say(frame.lag)} ${fresh.lag}`;
-  const told = say(isLive ? frame.told : frame.asked);
+  const words = fresh.lag > 0 ? `${say(frame.lag)} ${fresh.lag}` : say(away === '' ? frame.upToDate : frame.lagUnknown);
+  const how = say(isLive ? frame.told : frame.asked);
   return (
-    <span className={`freshness${fresh.lag === 0 && away === '' ? '' : ' behind'}`} role="status" data-live={isLive} title={[told, ...fresh.logs.map(([log, position]) => `${log} #${position}`)].join('\n')}>
+    <span className={`freshness${fresh.lag === 0 && away === '' ? '' : ' behind'}`} role="status" data-live={isLive} title={[how, ...fresh.logs.map(([log, position]) => `${log} #${position}`)].join('\n')}>
       {say(frame.fresh)} #{fresh.position} · {words}{away === '' ? '' : ` · ${away} ${say(frame.away)}`}
     </span>
   );

@@ -30,6 +30,7 @@ export const frame = {
   fresh: { zh: '数据截至', en: 'Data up to' },
   lag: { zh: '落后', en: 'behind' },
   upToDate: { zh: '无延迟', en: 'no lag' },
+  lagUnknown: { zh: '延迟不详', en: 'lag unknown' },
   away: { zh: '不在', en: 'away' },
   told: { zh: '实时更新', en: 'told at once' },
   asked: { zh: '每十秒查询一次', en: 'asks every ten seconds' },

@@ -11,7 +11,7 @@ export const importWords = {
   workbook: { zh: '下载 XLSX', en: 'Download XLSX' },
   csv: { zh: '下载 CSV', en: 'Download CSV' },
   upload: { zh: '二、上传', en: '2. Upload' },
-  uploadHint: { zh: '一个工作簿（XLSX）、一张 CSV，或一整套表连同 manifest.json 一起选中。', en: 'A workbook (XLSX), a CSV, or a set of tables with its manifest.json, all chosen at once.' },
+  uploadHint: { zh: '一个工作簿（XLSX）、一张 CSV，或一整套表连同 manifest.json：一起选中、选文件夹，或打成一个 ZIP。', en: 'A workbook (XLSX), a CSV, or a set of tables with its manifest.json: all chosen at once, as a folder, or as a ZIP.' },
   files: { zh: '文件', en: 'Files' },
   asTable: { zh: '这张 CSV 是', en: 'This CSV is' },
   byName: { zh: '按文件名认表', en: 'as its file is called' },
