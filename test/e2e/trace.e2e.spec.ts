@@ -93,8 +93,8 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
     expect((await record('grids', { decision, ...grid })).status).toBe(201);
     expect((await record('grids', { ...grid, name: '另一网格' })).status).toBe(409);
     const all = processes(split);
-    // A build beside what serves is there for a moment only; relays are where topics are.
-    const wanted = (Object.keys(instruments) as (keyof typeof instruments)[]).filter((name) => name !== 'yange.projection.building.lag' && (kafka || name !== 'yange.relay.backlog'));
+    // Relays are where topics are.
+    const wanted = (Object.keys(instruments) as (keyof typeof instruments)[]).filter((name) => kafka || name !== 'yange.relay.backlog');
     const points = await receiver.waitForPoints((came) => {
       const newest = latest(came);
       const lacking = [...wanted.filter((name) => !newest.some((point) => point.name === name)), ...all.filter((service) => !newest.some((point) => point.service === service && point.name === 'http.server.request.duration'))];

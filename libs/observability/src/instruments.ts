@@ -24,7 +24,7 @@ export const instruments = {
   'yange.append.batch.duration': { kind: 'histogram', unit: 's', description: 'from sending a batch to its commit', bounds: seconds },
   'yange.projection.lag': { kind: 'gauge', unit: '{event}', description: 'events of a log that a read model or reaction has not looked at' },
   'yange.projection.parked': { kind: 'gauge', unit: '{event}', description: 'events that wait behind one that could not be applied, itself included' },
-  'yange.projection.building.lag': { kind: 'gauge', unit: '{event}', description: 'events that a build beside the serving rows has still to see; nothing while none is built' },
+  'yange.projection.building.lag': { kind: 'gauge', unit: '{event}', description: 'events that a build beside the serving rows has still to see; 0 while none is built' },
   'yange.relay.backlog': { kind: 'gauge', unit: '{event}', description: 'events of a log that are not yet on its topic' },
   'yange.report.mismatches': { kind: 'gauge', unit: '{figure}', description: 'figures of a district that the events do not give' },
   'yange.report.findings': { kind: 'gauge', unit: '{finding}', description: 'contradictions and doubts that the figures of a district show' },

@@ -29,7 +29,9 @@ const readModels = ({ runners, service }: GaugedService): (() => void) =>
         observe('yange.projection.lag', lag, about(logId));
         observe('yange.projection.parked', parked, about(logId));
       }
-      for (const { logId, lag } of building?.logs ?? []) observe('yange.projection.building.lag', lag, about(logId));
+      // Said also where none is built: what a gauge is no longer told, it goes on telling as it last was, and a build that was given up would never end.
+      const left = new Map([...logs.map(({ logId }) => [logId, 0] as const), ...(building?.logs ?? []).map(({ logId, lag }) => [logId, lag] as const)]);
+      for (const [logId, lag] of left) observe('yange.projection.building.lag', lag, about(logId));
     }
   });
 
