@@ -147,7 +147,7 @@ describe('both compose files', () => {
     expect(textOf('.env.example')).toContain(`=http://collector:${collector.receivers.otlp.protocols.http.endpoint.split(':')[1] ?? ''}\n`);
     expect(Object.keys(pipelines).sort()).toEqual(['metrics', 'traces']);
     expect([...new Set(Object.values(pipelines).flatMap((pipeline) => pipeline.exporters))].sort()).toEqual(Object.keys(exporters).sort());
-    expect(Object.keys(services)).toContain(new URL(exporters['otlphttp']?.endpoint ?? '').hostname);
+    expect(Object.keys(services)).toContain(new URL(exporters['otlp_http']?.endpoint ?? '').hostname);
     const { scrape_configs: scraped, rule_files: rules } = parse(textOf('prometheus.yaml')) as { readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[]; readonly rule_files: readonly string[] };
     expect(scraped.flatMap((job) => job.static_configs.flatMap(({ targets }) => targets))).toEqual([`collector:${exporters['prometheus']?.endpoint.split(':')[1] ?? ''}`]);
     const mounts = Object.values(services).flatMap((part) => part.volumes ?? []).map((mount) => mount.split(':'));
