@@ -4,8 +4,8 @@ import { identityNumberFault } from './identity-number.js';
 /** What tells who somebody is and can be recognised by its form. Names cannot. */
 export type PersonalDatum = 'identity-number' | 'mobile-number';
 
-/** Blanks and hyphens of any width between digits. */
-const gap = String.raw`[ \t\p{Pd}\u2212]`;
+/** What people put between digits: blanks and hyphens of any width, dots, the end of a line. */
+const gap = String.raw`[\s\p{Pd}\u2212.·_]`;
 const identity = new RegExp(String.raw`(?<!\d)(?=(\d(?:${gap}{0,3}\d){16}${gap}{0,3}[\dXx])(?!\d))`, 'gu');
 const gaps = new RegExp(gap, 'gu');
 /** Eleven digits in one, as 3-4-4 or as 3-8, after the country's code or without; no part of a longer or a broken number. */

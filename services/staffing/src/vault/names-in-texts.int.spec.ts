@@ -68,6 +68,16 @@ describe('the name of whom a command is about, in its texts', () => {
     expect((await leaving(anna, { note: `职位由${bao}接任` })).status).toBe(201);
   });
 
+  it('is refused where the account, or the secondments, have the person that the command is about: nobody is named in it by id', async () => {
+    const increase = (reason: string, owner: object = finance) => bench.ask('POST', 'quota-accounts/increases', { body: { owner, type, count: 1, reason, effective: '2026-02-01', documents: [paper] } });
+    expect(await increase(`因${anna}调入`)).toMatchObject(refused('/reason'));
+    expect((await increase(`因${anna}调入`, { organId: randomUUID(), name: '区民政局' })).body).not.toMatchObject({ code: 'personal-name-in-text' });
+    const seconded = (form: string, more: object) => bench.ask('POST', 'secondments', { body: { owner: finance, forms: [form], persons: 1, until: '2026-01-20', effective: '2026-01-05', documents: [paper], ...more } });
+    expect((await seconded('借调', { personIds: [people.get(anna)] })).status).toBe(201);
+    expect(await seconded(`与${anna}同去`, {})).toMatchObject(refused('/forms/0'));
+    expect((await seconded('抽调', {})).status).toBe(201);
+  });
+
   it('is forgotten with the rest once it is erased, and an earlier name is not', async () => {
     const named = (name: string, personId?: string) => bench.ask('POST', 'personal-data', { body: { name, ...(personId === undefined ? {} : { personId }) } });
     const personId = ((await named('沈旧名')).body as { answer: { personId: string } }).answer.personId;
