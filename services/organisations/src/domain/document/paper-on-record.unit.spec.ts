@@ -1,7 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
-import { CommandExecutor, decideGiven, specificationMeta, type GivenEvent } from '@yange/use-case';
+import { CommandExecutor, decideGiven, setRuleMode, specificationMeta, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { registerDocumentUseCase } from '../../commands/document/register-document.use-case.js';
 import { holdMeetingUseCase } from '../../commands/record/hold-meeting.use-case.js';
 import { organisationsRules } from '../rule/organisations.rules.js';
@@ -29,5 +29,15 @@ describe('papers that a step names', () => {
     const paper = registerDocumentUseCase.body.parse({ number, title: '会议纪要', issuer: '区委编委', issued: '2026-03-09' });
     await executor.execute(log, registerDocumentUseCase, paper, specificationMeta({ ...live, commandId: 'register' }));
     expect((await hold(4)).findings).toEqual([]);
+  });
+  it('are asked for before a step is taken where the district refuses it, from that day on', async () => {
+    const log = new MemoryEventLogs('organisations').forDistrict('150302');
+    const executor = new CommandExecutor(organisationsContract, undefined, organisationsRules);
+    const give = (useCase: AnyUseCase, body: object, on: string) => executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ ...live, effective: onDay(on), today: on, commandId: `${useCase.name} ${JSON.stringify(body)}` }));
+    await give(setRuleMode(organisationsContract, organisationsRules) as AnyUseCase, { rule: 'paper-unregistered', mode: 'refuse', reason: '程序从严' }, '2026-03-11');
+    expect((await give(holdMeetingUseCase as AnyUseCase, { ...meeting, ordinal: 3 }, '2026-03-10')).findings.map(({ rule }) => rule)).toEqual(['paper-unregistered']);
+    await expect(give(holdMeetingUseCase as AnyUseCase, { ...meeting, ordinal: 4 }, '2026-03-11')).rejects.toMatchObject({ rule: 'paper-unregistered' });
+    await give(registerDocumentUseCase as AnyUseCase, { number, title: '会议纪要', issuer: '区委编委', issued: '2026-03-09' }, '2026-03-11');
+    expect((await give(holdMeetingUseCase as AnyUseCase, { ...meeting, ordinal: 4 }, '2026-03-11')).findings).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 import { organisationsContract } from '@yange/contracts';
 import { derivedId, onDay, parseEffectiveDate, type EffectiveDate } from '@yange/kernel';
-import { decideGiven, type CommandMeta, type GivenEvent } from '@yange/use-case';
+import { MemoryEventLogs } from '@yange/event-log';
+import { CommandExecutor, decideGiven, setRuleMode, specificationMeta, type AnyUseCase, type CommandMeta, type GivenEvent } from '@yange/use-case';
+import { organisationsRules } from '../rule/organisations.rules.js';
 import { fileArgumentUseCase } from '../../commands/motion/file-argument.use-case.js';
 import { makeMotionUseCase } from '../../commands/motion/make-motion.use-case.js';
 import { takeDecisionUseCase } from '../../commands/motion/take-decision.use-case.js';
@@ -59,5 +61,25 @@ describe('the meeting that a decision names', () => {
     expect(recorded).toMatchObject({ events: [{ event: { data: { meetingId, motionIds: [motionId] } } }], decision: { answer: { meetingId } } });
     expect(decideGiven([held({ motionIds: [motionId] })], holdMeetingUseCase, { ...key, motionIds: [motionId] }, live).events).toEqual([]);
     expect(() => decideGiven([held()], holdMeetingUseCase, { ...key, motionIds: [motionId] }, live)).toThrow('meeting-held-otherwise');
+  });
+});
+
+describe('a decision that names no meeting on record', () => {
+  const paper = { number: '海编发〔2026〕1号', issuer: '区委编委', issuedOn: '2026-03-01' };
+
+  it('is not taken where the district refuses it, and is once the meeting is on record', async () => {
+    const log = new MemoryEventLogs('organisations').forDistrict('150302');
+    const executor = new CommandExecutor(organisationsContract, undefined, organisationsRules);
+    const give = (useCase: AnyUseCase, body: object, as: string, on = '2026-03-10') =>
+      executor.execute(log, useCase, useCase.body.parse(body), specificationMeta({ ...live, effective: onDay(on), today: on, citations: [paper], actor: { person: as, role: 'clerk', tokenId: '' }, principal: as, commandId: derivedId('specification', useCase.name, JSON.stringify(body)) }));
+    const modes = setRuleMode(organisationsContract, organisationsRules) as AnyUseCase;
+    await give(modes, { rule: 'meeting-unregistered', mode: 'refuse', reason: '程序从严' }, 'p-2');
+    const { answer } = await give(makeMotionUseCase as AnyUseCase, { ...text, applicant: '区文旅局' }, 'p-1');
+    const motion = { motionId: answer['motionId'] ?? '', version: 1 };
+    await give(fileArgumentUseCase as AnyUseCase, { ...motion, necessity: '必要', reasonableness: '合理', feasibility: '可行', evidence: ['内党办发〔2019〕22号'] }, 'p-1');
+    const decide = () => give(takeDecisionUseCase as AnyUseCase, { ...motion, contentHash: hexOf(contentHashOf(1, text)), outcome: 'approve', minutes, meeting: key }, 'p-2');
+    await expect(decide()).rejects.toMatchObject({ rule: 'meeting-unregistered' });
+    await give(holdMeetingUseCase as AnyUseCase, { ...key, motionIds: [motion.motionId], approved: [] }, 'p-1');
+    expect((await decide()).findings.map(({ rule }) => rule)).not.toContain('meeting-unregistered');
   });
 });

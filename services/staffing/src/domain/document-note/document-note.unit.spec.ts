@@ -1,7 +1,7 @@
 import { organisationsContract } from '@yange/contracts';
 import { MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
-import { CommandExecutor, decideGiven, specificationMeta, type AnyUseCase, type GivenEvent, type PublishedEvent } from '@yange/use-case';
+import { CommandExecutor, decideGiven, setRuleMode, specificationMeta, type AnyUseCase, type GivenEvent, type PublishedEvent } from '@yange/use-case';
 import { staffingContract } from '@yange/contracts';
 import { closeIssuesUseCase } from '../../commands/rectification/close-issues.use-case.js';
 import { openIssuesUseCase } from '../../commands/rectification/open-issues.use-case.js';
@@ -39,6 +39,19 @@ describe('evidence by which rows are closed', () => {
     await follow(registered(number));
     expect((await log.readStream('document-note/d-1')).map(({ type }) => type)).toEqual(['DocumentNoted']);
     expect([await close(number), await close('海编发[2026]7号'), await close(`${number}、会议记录；${number}`)]).toEqual([[], [], [['evidence-unregistered', '会议记录']]]);
+  });
+
+  it('is refused where the district has it so, from that day on, and told again once it has it otherwise', async () => {
+    const treat = (mode: 'refuse' | 'warn', on: string) => run(setRuleMode(staffingContract, staffingRules) as AnyUseCase, { rule: 'evidence-unregistered', mode, reason: '销号从严' }, `mode ${mode}`, { ...live, today: on, effective: onDay(on) });
+    const closeOn = (on: string) => run(closeIssuesUseCase, { ...of, count: 1, means: ['转任'], evidence: number }, `close ${on}`, { ...live, today: '2026-03-20', effective: onDay(on) });
+    await treat('refuse', '2026-03-11');
+    await treat('warn', '2026-03-15');
+    expect((await closeOn('2026-03-10')).findings.map(({ rule }) => rule)).toEqual(['evidence-unregistered']);
+    await expect(closeOn('2026-03-11')).rejects.toMatchObject({ rule: 'evidence-unregistered' });
+    await expect(closeOn('2026-03-14')).rejects.toMatchObject({ rule: 'evidence-unregistered' });
+    expect((await closeOn('2026-03-15')).findings.map(({ rule }) => rule)).toEqual(['evidence-unregistered']);
+    await follow(registered(number));
+    expect((await closeOn('2026-03-12')).findings).toEqual([]);
   });
 
   it('goes by the number as it was corrected, and by none that was annulled', async () => {
