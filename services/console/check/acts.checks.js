@@ -44,6 +44,8 @@ export const actChecks = [
     name: 'what may be done about an organ is offered in its drawer, and its form knows which organ it is',
     run: async ({ page, address }) => {
       await sitDown(page, address, '经办', 'organs?district=150302');
+      await page.locator('main').getByText('千里山镇', { exact: true }).first().waitFor();
+      await page.evaluate(() => scrollTo(0, 200));
       await page.locator('main').getByText('千里山镇', { exact: true }).first().click();
       await page.locator('.organ-sheet .acts-about > summary').click();
       notEqual(await page.evaluate(() => scrollY), 0);

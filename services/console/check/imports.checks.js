@@ -7,7 +7,7 @@ import { sitDown } from './steps.js';
 
 /** @param {Page} page @param {string} name @param {string} text */
 const bring = async (page, name, text) => {
-  await page.locator('.upload-form input[type=file]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.locator('.upload-form input[type=file]').first().setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
   await page.getByRole('button', { name: '试导入', exact: true }).click();
 };
 
