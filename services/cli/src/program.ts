@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Argument, Command, Option } from 'commander';
 import { brokers, defaultDistrict, folders, port, regionCode, regionCodes, webAddress, whole } from './arguments.js';
 import { addBackup } from './backup.verbs.js';
@@ -13,12 +14,15 @@ import { addMoments } from './moments.verbs.js';
 import { addPlans } from './plan.verbs.js';
 import { contexts } from './start/platform.plan.js';
 
+/** The version of the product, which all of its parts share. */
+export const productVersion = (): string => (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+
 /**
  * The flat verbs; `import`, `report`, `events`, `status` and `rebuild` are clients of the gateway. What only some verbs need (services,
  * drivers, tables) is loaded by them: wrong usage is told at once.
  */
 export const program = (run: Run): Command => {
-  const yange = new Command('yange').description('沿革 Yange: the institutional history of a district as an event log').exitOverride().showHelpAfterError();
+  const yange = new Command('yange').description('沿革 Yange: the institutional history of a district as an event log').version(productVersion()).exitOverride().showHelpAfterError();
   addStart(yange, run);
   addClients(yange, run);
   addOperations(yange, run);
