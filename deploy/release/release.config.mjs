@@ -20,7 +20,7 @@ export default {
     { type: 'ci', hidden: true },
     { type: 'chore', hidden: true },
   ],
-  // Neither may need a host that the repository is not on.
+  // The repository is at no one host: a commit is named by its hash alone, and a version links to itself.
   commitUrlFormat: '',
-  compareUrlFormat: '',
+  compareUrlFormat: '#{{currentTag}}',
 };
