@@ -9,6 +9,7 @@ import { archiveChecks } from './archives.checks.js';
 import { importChecks } from './imports.checks.js';
 import { inspectionChecks } from './inspections.checks.js';
 import { journeyChecks } from './journeys.checks.js';
+import { listChecks } from './lists.checks.js';
 import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { complaintsOf, openBrowser } from './browser.js';
@@ -30,7 +31,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, lists: listChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

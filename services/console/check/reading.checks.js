@@ -81,7 +81,7 @@ export const readingChecks = [
           seen.add(event);
           ok(document !== '' && document !== '未注明文件', `${id}: ${event} without a document`);
           ok(/[0-9a-f]{64}/.test(text), `${id}: ${event} without a hash`);
-          ok(/150302\/\w+ #\d+/.test(text) && /20\d\d\/\d+\/\d+ /.test(text) && text.includes('一支笔 local-approver') && /来源：/.test(text), `${id}: ${event} lacks position, time, role or source: ${text}`);
+          ok(/150302\/\w+ #\d+/.test(text) && /20\d\d-\d\d-\d\d \d\d:\d\d:\d\d/.test(text) && text.includes('一支笔 local-approver') && /来源：/.test(text), `${id}: ${event} lacks position, time, role or source: ${text}`);
         }
       }
       return `${figures.length} figures, ${seen.size} events`;

@@ -55,6 +55,7 @@ export const DateBar = (): ReactNode => {
       <label htmlFor="known-at" title={say(frame.knownAtHint)}>{say(frame.knownAt)}</label>
       <input id="known-at" type="date" className="day" value={/^\d{4}-\d\d-\d\d$/.test(knownAt) ? knownAt : ''} max={today()} title={say(frame.knownAtHint)} onChange={(event) => change({ knownAt: event.target.value }, true)} />
       {knownAt === '' ? null : <Button size="small" onClick={() => change({ knownAt: '' }, true)}>× {knownAt}</Button>}
+      <span className="soft zone">{say(frame.zone)}</span>
     </div>
   );
 };

@@ -1,7 +1,8 @@
 import { claimsOf } from '../api/session.js';
 import { nothing } from '../security/no-html.js';
 import { dayOfStep, stretchesBefore } from './event-days.js';
-import { isEventId, placeOf } from './search.model.js';
+import { screens } from './screens.js';
+import { isEventId, placeOf, screensCalled } from './search.model.js';
 
 describe('the frame', () => {
   it('shows what a token says, and nonsense says nothing', () => {
@@ -31,5 +32,14 @@ describe('the frame', () => {
     expect(placeOf({ kind: 'organ', id: '1' }, [])).toEqual(['events', { entity: '1' }]);
     expect(placeOf({ kind: 'grid', id: '2' }, ['organs'])).toEqual(['events', { entity: '2' }]);
     expect([isEventId('de8e6869-ddaa-5ecc-a6f6-160660e74d3f '), isEventId('内党办发')]).toEqual([true, false]);
+  });
+
+  it('finds a screen, and a list of one, by the words of its name in either language', () => {
+    const called = (typed: string): readonly (readonly [string, string | undefined])[] => screensCalled(typed, screens).map(({ path, params }) => [path, params['list']]);
+    expect([called('一票否决'), called('总览'), called('permits to use'), called('服务 窗口'), called('没有这样的页面'), called('  ')]).toEqual([[['registers', 'pledges']], [['overview', undefined]], [['people', 'permits']], [['services', 'windows']], [], []]);
+  });
+
+  it('keeps the menu short: what is a list of a subject is no entry of its own', () => {
+    expect(screens.length).toBeLessThan(28);
   });
 });

@@ -1,5 +1,6 @@
 import { rolesWith } from '@yange/auth/rights';
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { listNames } from '../words/list-name.words.js';
 import type { Words } from '../words/say.js';
 
 export interface Screen {
@@ -9,6 +10,8 @@ export interface Screen {
   readonly group: keyof typeof groups;
   /** who it is offered to; all where it is left out. What a role may not do is refused by the services in any case. */
   readonly roles?: readonly string[];
+  /** lists of the screen, by their name in its address: each is found by its own name */
+  readonly lists?: Readonly<Record<string, Words>>;
   readonly load: () => Promise<{ readonly default: ComponentType }>;
 }
 
@@ -26,6 +29,7 @@ export const screens: readonly Screen[] = [
   { path: 'problems', words: { zh: '问题清单', en: 'What is wrong' }, group: 'whole', load: () => import('../screens/problems/problems.screen.js') },
   { path: 'organs', words: { zh: '机构', en: 'Organs' }, group: 'whole', load: () => import('../screens/organs/organs.screen.js') },
   { path: 'quota', words: { zh: '编制与职数', en: 'Quota and posts' }, group: 'whole', load: () => import('../screens/quota/quota.screen.js') },
+  { path: 'people', words: { zh: '人员与用编', en: 'People and permits' }, group: 'whole', lists: listNames.people, load: () => import('../screens/people/people.screen.js') },
   { path: 'city', words: { zh: '全市汇总', en: 'The city' }, group: 'whole', load: () => import('../screens/city/city.screen.js') },
   { path: 'desk', words: { zh: '工作台', en: 'My desk' }, group: 'work', load: () => import('../screens/desk/desk.screen.js') },
   { path: 'acts', words: { zh: '办理业务', en: 'All business' }, group: 'work', load: () => import('../screens/acts/acts.screen.js') },
@@ -39,6 +43,8 @@ export const screens: readonly Screen[] = [
   { path: 'calls', words: { zh: '街呼区应', en: 'Calls' }, group: 'register', load: () => import('../screens/calls/calls.screen.js') },
   { path: 'ledgers', words: { zh: '整改台账', en: 'Rectification' }, group: 'register', load: () => import('../screens/ledgers/ledgers.screen.js') },
   { path: 'inspections', words: { zh: '督查台账', en: 'Inspections' }, group: 'register', load: () => import('../screens/inspections/inspections.screen.js') },
+  { path: 'services', words: { zh: '政务服务', en: 'Services' }, group: 'register', lists: listNames.services, load: () => import('../screens/services/services.screen.js') },
+  { path: 'registers', words: { zh: '专项台账', en: 'Other registers' }, group: 'register', lists: listNames.registers, load: () => import('../screens/registers/registers.screen.js') },
   { path: 'events', words: { zh: '事件日志', en: 'Event log' }, group: 'audit', load: () => import('../screens/events/events.screen.js') },
   { path: 'replay', words: { zh: '逐步重放', en: 'Replay' }, group: 'audit', load: () => import('../screens/replay/replay.screen.js') },
   { path: 'changes', words: { zh: '两日对比', en: 'Two days compared' }, group: 'audit', load: () => import('../screens/changes/changes.screen.js') },

@@ -4,8 +4,16 @@ import { useNavigate } from 'react-router';
 import { useAddress } from '../address/use-address.js';
 import { api, useDoor } from '../api/platform.js';
 import { frame } from '../words/frame.words.js';
-import { screens } from './screens.js';
-import { isEventId, placeOf } from './search.model.js';
+import { offered, screens } from './screens.js';
+import { isEventId, placeOf, screensCalled } from './search.model.js';
+import { useSession } from './use-session.js';
+
+/** Something to go to, as the box offers it. */
+interface Option {
+  readonly value: string;
+  readonly place: string;
+  readonly label: ReactNode;
+}
 
 /** `/` leads here from anywhere but a field. */
 const useSlash = (focus: () => void): void =>
@@ -19,9 +27,10 @@ const useSlash = (focus: () => void): void =>
     return () => removeEventListener('keydown', onKey);
   }, [focus]);
 
-/** Organs, documents, teams and more by any name that they have or had, pinyin, document number; events by their id. */
+/** Pages by their name; organs, documents, teams and more by any name that they have or had, pinyin, document number; events by their id. */
 export const SearchBox = (): ReactNode => {
   const { district, on, say, to } = useAddress();
+  const { roles } = useSession();
   const navigate = useNavigate();
   const box = useRef<InputRef>(null);
   const [text, setText] = useState('');
@@ -29,9 +38,14 @@ export const SearchBox = (): ReactNode => {
   useSlash(() => box.current?.focus());
   const found = useDoor(['search', district, on, q], (signal) => api.GET('/v1/districts/{district}/reporting/search', { params: { path: { district }, query: { q, limit: 20, ...(on === '' ? {} : { on }) } }, signal }), q !== '' && district !== '');
   const there = screens.map(({ path }) => path);
-  const hits = (found.data?.hits ?? []).map((hit, index) => ({
+  const pages: readonly Option[] = screensCalled(q, offered(screens, roles)).slice(0, 6).map(({ path, params, words, on: screen }) => ({
+    value: `${path} ${params['list'] ?? ''}`,
+    place: to(path, params),
+    label: <span className="hit"><span className="hit-kind">{say(frame.page)}</span> {screen === undefined ? '' : `${say(screen)} · `}{say(words)}</span>,
+  }));
+  const hits: readonly Option[] = (found.data?.hits ?? []).map((hit, index) => ({
     value: `${index} ${hit.kind} ${hit.id}`,
-    hit,
+    place: to(...placeOf(hit, there)),
     label: (
       <span className="hit">
         <span className="hit-kind">{say(hit.kindWords)}</span> {hit.text}
@@ -39,15 +53,15 @@ export const SearchBox = (): ReactNode => {
       </span>
     ),
   }));
-  const options = isEventId(q) ? [{ value: 'event', hit: { kind: 'event', id: q }, label: <span className="hit">{q}</span> }, ...hits] : hits;
-  const open = (_value: string, option: unknown): void => {
-    const { hit } = option as { hit: { kind: string; id: string } };
-    const [screen, params] = hit.kind === 'event' ? (['events', { event: hit.id }] as const) : placeOf(hit, there);
+  const events: readonly Option[] = isEventId(q) ? [{ value: 'event', place: to('events', { event: q }), label: <span className="hit">{q}</span> }] : [];
+  const options = [...events, ...pages, ...hits];
+  const open = (value: string): void => {
+    const chosen = options.find((one) => one.value === value);
     setText('');
-    void navigate(to(screen, params));
+    if (chosen !== undefined) void navigate(chosen.place);
   };
   return (
-    <AutoComplete className="search" value={text} options={options} onSelect={open} onChange={(value: string) => setText(value)} notFoundContent={q === '' || found.isFetching ? null : <span className="soft">{say(frame.searchNothing)}</span>}>
+    <AutoComplete className="search" value={text} options={[...options]} onSelect={open} onChange={(value: string) => setText(value)} notFoundContent={q === '' || found.isFetching ? null : <span className="soft">{say(frame.searchNothing)}</span>}>
       <Input.Search ref={box} placeholder={say(frame.search)} aria-label={say(frame.searchLabel)} maxLength={100} allowClear />
     </AutoComplete>
   );

@@ -1,11 +1,13 @@
 import './table.css';
-import { DownloadOutlined, SettingOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PrinterOutlined, SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Table } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
+import { instantText } from '../words/known-date.js';
 import { tableWords } from '../words/table.words.js';
 import type { Words } from '../words/say.js';
 import { saveText } from './save-file.js';
+import { usePrinted } from './use-printed.js';
 import { csvOf, shownColumns, shownRows, stateNames, tableState, textOf, type Column } from './table.model.js';
 
 export interface DataColumn<T> extends Column<T> {
@@ -32,7 +34,8 @@ export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOp
   const state = tableState(params, name);
   const there = shownColumns(columns, state.switched) as readonly DataColumn<T>[];
   const shown = useMemo(() => shownRows(rows, columns, state, say), [rows, columns, state.text, state.sort, language]);
-  const isLong = shown.length > manyRows;
+  const isPrinted = usePrinted();
+  const isLong = shown.length > manyRows && !isPrinted;
   const isNumber = (column: DataColumn<T>): boolean => rows.some((row) => typeof column.value(row, say) === 'number');
   return (
     <section className="data-table" aria-label={say(title)}>
@@ -82,7 +85,7 @@ const Bar = <T,>({ title, rows, total, columns, name }: BarProps<T>): ReactNode 
   const { text, switched } = tableState(params, name);
   const names = stateNames(name);
   const there = shownColumns(columns, switched);
-  const heading = [district, say(title), on, knownAt === '' ? '' : `@${knownAt}`, text === '' ? '' : `${say(tableWords.filter)}：${text}`, `${say(tableWords.madeAt)} ${new Date().toLocaleString('zh-CN')}`].filter(Boolean).join(' · ');
+  const heading = [district, say(title), on, knownAt === '' ? '' : `@${knownAt}`, text === '' ? '' : `${say(tableWords.filter)}：${text}`, `${say(tableWords.madeAt)} ${instantText(new Date().toISOString())}`].filter(Boolean).join(' · ');
   const toggle = (key: string): void => change({ [names.switched]: (switched.includes(key) ? switched.filter((one) => one !== key) : [...switched, key]).join('.') });
   const choice = <div className="column-choice">{columns.map(({ key, words }) => <Checkbox key={key} checked={there.some((one) => one.key === key)} onChange={() => toggle(key)}>{say(words)}</Checkbox>)}</div>;
   return (
@@ -90,6 +93,7 @@ const Bar = <T,>({ title, rows, total, columns, name }: BarProps<T>): ReactNode 
       <Input.Search value={text} allowClear maxLength={100} placeholder={say(tableWords.search)} aria-label={say(tableWords.search)} onChange={(event) => change({ [names.text]: event.target.value })} />
       <span className="soft" role="status">{rows.length === total ? `${total} ${say(tableWords.rows)}` : `${rows.length} / ${total} ${say(tableWords.rows)}`}</span>
       <Popover trigger="click" placement="bottomRight" content={choice}><Button icon={<SettingOutlined />}>{say(tableWords.columns)}</Button></Popover>
+      <Button icon={<PrinterOutlined />} onClick={() => print()}>{say(tableWords.print)}</Button>
       <Button icon={<DownloadOutlined />} onClick={() => saveText(csvOf(rows, there, heading, say), `${district}-${say(title)}.csv`, 'text/csv')}>{say(tableWords.export)}</Button>
     </div>
   );

@@ -9,6 +9,8 @@ import { codeWords, fieldWords } from './field-words.js';
 import { actWords } from './act.words.js';
 import { fieldLabels, form } from './form.words.js';
 import { frame } from './frame.words.js';
+import { listNames } from './list-name.words.js';
+import { columnWords, listCodes, listWords, purposes } from './list.words.js';
 import { howWords, importWords } from './import.words.js';
 import { inspectionParts, inspectionStages, inspectionWords } from './inspection.words.js';
 import { motionWords, planWords, stageWords, stepWords } from './motion.words.js';
@@ -49,7 +51,7 @@ describe('words', () => {
     expect(fields.size).toBeGreaterThan(150);
   });
 
-  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ actWords, form, fieldLabels, frame, overview, audit, problemWords, meetingWords, deskWords, importWords, howWords, inspectionWords, inspectionStages, inspectionParts, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts, yearsWords });
+  const tables: readonly (readonly [string, Readonly<Record<string, Words>>])[] = Object.entries({ actWords, form, fieldLabels, frame, overview, audit, problemWords, meetingWords, deskWords, importWords, howWords, inspectionWords, inspectionStages, inspectionParts, reportsWords, proofVerdicts, motionWords, planWords, stageWords, stepWords, tableWords, ...listNames, columnWords, listCodes, listWords, purposes, register, codes, eventWords, bases, contexts, kinds, parts, precisions, roles, rules, supersessions, sureness, verdicts, yearsWords });
 
   it.each(tables)('of %s are there in Chinese and in English', (_name, table) => {
     const lacking = Object.entries(table).filter(([, { zh, en }]) => !/[\p{Script=Han}]/u.test(zh) || en.trim() === '' || /\p{Script=Han}/u.test(en));

@@ -2,6 +2,8 @@ import type { Words } from './say.js';
 
 /** Everything that the frame says. */
 export const frame = {
+  zone: { zh: '时刻均为北京时间（+08:00）', en: 'Times are those of Beijing (+08:00)' },
+  page: { zh: '页面', en: 'page' },
   brand: { zh: '沿革', en: 'Yange' },
   motto: { zh: '机构编制每一件事，何时、依何文', en: 'Every fact of the establishment: when, and under which document' },
   skip: { zh: '跳到正文', en: 'Skip to the content' },

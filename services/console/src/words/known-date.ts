@@ -15,8 +15,10 @@ export const dateText = (date: KnownDate | null | undefined): string => {
   return from === to || to === null || to === undefined ? from : `${from} 至 ${to}`;
 };
 
-/** In the reader's zone, which is named. */
+const eastEight = 8 * 3_600_000;
+
+/** An instant as clocks in China show it, whatever the machine's own zone: `2020-06-30 17:05:09`. The frame names the zone once. What is no instant stays as it is. */
 export const instantText = (instant: string): string => {
-  const time = new Date(instant);
-  return Number.isNaN(time.getTime()) ? instant : time.toLocaleString('zh-CN', { hour12: false, timeZoneName: 'short' });
+  const time = Date.parse(instant);
+  return Number.isNaN(time) ? instant : new Date(time + eastEight).toISOString().slice(0, 19).replace('T', ' ');
 };

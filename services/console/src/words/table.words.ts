@@ -4,6 +4,7 @@ export const tableWords = {
   search: { zh: '在表中查找', en: 'Search the table' },
   columns: { zh: '列', en: 'Columns' },
   export: { zh: '导出所示', en: 'Export what is shown' },
+  print: { zh: '打印', en: 'Print' },
   rows: { zh: '行', en: 'rows' },
   of: { zh: '共', en: 'of' },
   nothing: { zh: '没有符合的行，放宽查找词。', en: 'No row matches: widen the search.' },

@@ -9,6 +9,7 @@ import { city as words } from '../../words/city.words.js';
 import type { Say } from '../../table/table.model.js';
 import { MovesPart } from './moves-part.js';
 import { barsOf, inOrder, partOf, reachOf, type District, type Reach, type Row } from './city.model.js';
+import { instantText } from '../../words/known-date.js';
 
 const signs: Readonly<Record<Reach, readonly [colour: string, sign: string]>> = { level: ['green', '○'], behind: ['yellow', '△'], silent: ['red', '？'], gaps: ['red', '！'] };
 
@@ -80,7 +81,7 @@ const DistrictCard = ({ of, called }: { readonly of: District; readonly called: 
 
 const Moment = ({ of, at }: { readonly of: typeof words.heardAt; readonly at: string | null }): ReactNode => {
   const { say } = useAddress();
-  return at === null ? null : <span className="soft">{say(of)} <time dateTime={at}>{new Date(at).toLocaleString('zh-CN')}</time></span>;
+  return at === null ? null : <span className="soft">{say(of)} <time dateTime={at}>{instantText(at)}</time></span>;
 };
 
 /** A row by itself: its districts as bars, with the numbers beside them, and why there is no sum. */
