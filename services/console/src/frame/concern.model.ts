@@ -25,7 +25,7 @@ export const askedOf: Readonly<Record<string, string>> = {
 };
 
 /** What no event changes, or what has a rhythm of its own. */
-const never: ReadonlySet<unknown> = new Set(['people', 'positions', 'status', 'description', 'import', 'imports', 'import-rows', 'import-templates', 'import-error-files']);
+const never: ReadonlySet<unknown> = new Set(['people', 'positions', 'status', 'description', 'version-seen', 'import', 'imports', 'import-rows', 'import-templates', 'import-error-files']);
 
 /** @param key of a query, for example `['quota', '150302', …]` @param moved services */
 export const isConcerned = ([name]: readonly unknown[], moved: readonly string[]): boolean => {

@@ -2,10 +2,12 @@ import { useId, useMemo, type ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { useMay } from '../../command/command-button.js';
 import { CommandForm } from '../../command/command-form.js';
-import type { CommandName } from '../../command/command.model.js';
+import type { Command, CommandName } from '../../command/command.model.js';
 import { labelOf } from '../../command/label-of.js';
 import { ThingControl } from '../../command/thing-control.js';
 import { listingNamed } from '../../command/thing.model.js';
+import { useVersionSeen } from '../../command/use-version-seen.js';
+import { Waiting } from '../../frame/notice.js';
 import { DescribedBy, foundIn } from '../../events/described-by.js';
 import { form } from '../../words/form.words.js';
 import { actWords } from '../../words/act.words.js';
@@ -56,6 +58,13 @@ const Described = ({ act, at, document }: DescribedProps): ReactNode => {
   const mayDraft = useMay('draft.write');
   const known = useMemo(() => ({ command: foundIn(document, act.id), draft: foundIn(document, `${contextOf(act)}.save-draft`) }), [document, act]);
   if (known.command === null) return <p>{say(actWords.notDescribed)}</p>;
-  // Whatever version the thing has, where one has to be said: what would be written is shown on what is there now, and the service judges it there.
-  return <CommandForm command={known.command} at={at} given={{}} isWhole {...(known.command.isVersioned === true ? { etag: '*' } : {})} {...(mayDraft && known.draft !== null ? { draft: known.draft, isForAnother: true } : {})} />;
+  return <Versioned command={known.command} at={at} draft={mayDraft ? known.draft : null} />;
+};
+
+/** On the version that the thing has as the form opens, where one has to be said. */
+const Versioned = ({ command, at, draft }: { readonly command: Command; readonly at: Readonly<Record<string, string>>; readonly draft: Command | null }): ReactNode => {
+  const { district } = useAddress();
+  const { isKnown, etag } = useVersionSeen(command, { district, ...at });
+  if (!isKnown) return <Waiting />;
+  return <CommandForm command={command} at={at} given={{}} isWhole {...(etag === undefined ? {} : { etag })} {...(draft === null ? {} : { draft, isForAnother: true })} />;
 };
