@@ -2,7 +2,7 @@
 import { equal, match, ok } from 'node:assert/strict';
 import { openFigure } from './reading.checks.js';
 import { violations } from './screens.checks.js';
-import { carryOut, closeForm, sitDown } from './steps.js';
+import { carryOut, closeForm, counts, sitDown } from './steps.js';
 
 /** 制式服装: as the history has it, and with its digits the other way round. */
 const [recorded, right] = ['48', '84'];
@@ -21,7 +21,7 @@ export const correctionChecks = [
       equal(await form.locator('[data-pointer="/says/count"] input').inputValue(), recorded);
       await form.locator('[data-pointer="/says/count"] input').fill(right);
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
-      equal(await form.locator('.field .complaint').count(), 1);
+      await counts(form.locator('.field .complaint'), 1);
       await page.getByLabel('更正理由').fill('两位数字录倒');
       await page.getByLabel('文件原文').fill(`配发制式服装${right}套`);
       equal((await violations(page)).join('\n'), '');

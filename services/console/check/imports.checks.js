@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { sitDown } from './steps.js';
+import { goTo, reads, sitDown } from './steps.js';
 
 /** @param {Page} page @param {string} name @param {string} text */
 const bring = async (page, name, text) => {
@@ -34,7 +34,7 @@ export const importChecks = [
       match((await download(page, '下载 XLSX')).name, /导入模板\.xlsx/);
       await page.getByLabel('表', { exact: true }).click();
       await page.locator('.ant-select-item-option:visible', { hasText: '文件' }).first().click();
-      ok((await page.locator('.template-columns li').count()) > 5);
+      await page.locator('.template-columns li').nth(5).waitFor();
       ok((await download(page, '下载 CSV')).text.includes('标题'));
       await page.getByRole('button', { name: '试导入', exact: true }).click();
       await page.getByText('请先选文件').waitFor();
@@ -129,16 +129,16 @@ export const importChecks = [
       equal((await violations(page)).join('\n'), '');
       await picture('organ-findings');
       const limits = page.locator('.limits', { hasText: '本级党政机构' });
-      match(await limits.innerText(), /计入限额合计\s+35\s+35\s+0\s+已满限额[\s\S]*政府工作部门\s+25\s+24\s+1\s+在限额内[\s\S]*党委机构\s+—\s+11\s+—\s+未定限额/);
+      await reads(limits, /计入限额合计\s+35\s+35\s+0\s+已满限额[\s\S]*政府工作部门\s+25\s+24\s+1\s+在限额内[\s\S]*党委机构\s+—\s+11\s+—\s+未定限额/);
       equal(await limits.locator('[role=progressbar]').count(), 2);
       await told.getByRole('button', { name: '区演示所' }).click();
       await page.locator('.organ-sheet .organ-findings li').waitFor();
-      await page.goto(`${address}#/organs?district=150302&on=2019-02-28`);
+      await goTo(page, address, 'organs?district=150302&on=2019-02-28');
       await page.locator('.data-table tbody tr.ant-table-row').first().waitFor();
       equal(await page.locator('.organ-findings').count(), 0);
-      match(await limits.innerText(), /政府工作部门\s+—\s+24\s+—\s+未定限额/);
-      await page.goto(`${address}#/organs?district=150302&on=2019-03-01&lang=en`);
-      match(await limits.innerText(), /government department\s+25\s+24\s+1\s+within the limit/);
+      await reads(limits, /政府工作部门\s+—\s+24\s+—\s+未定限额/);
+      await goTo(page, address, 'organs?district=150302&on=2019-03-01&lang=en');
+      await reads(limits, /government department\s+25\s+24\s+1\s+within the limit/);
     },
   },
 ];

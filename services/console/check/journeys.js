@@ -4,13 +4,14 @@ import { correctionChecks } from './corrections.checks.js';
 import { deskChecks } from './desk.checks.js';
 import { importChecks } from './imports.checks.js';
 import { journeyChecks } from './journeys.checks.js';
+import { listChecks } from './lists.checks.js';
 import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { writingChecks } from './writing.checks.js';
 import { yearChecks } from './years.checks.js';
 
-const all = [...journeyChecks, ...actChecks, ...deskChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks, ...yearChecks];
+const all = [...listChecks, ...journeyChecks, ...actChecks, ...deskChecks, ...importChecks, ...correctionChecks, ...motionChecks, ...reportChecks, ...writingChecks, ...liveChecks, ...yearChecks];
 
 /** By the beginning of its name, which has to be that of one check. @param {string} begins @returns {Check} */
 const check = (begins) => {
@@ -37,6 +38,7 @@ export const journeys = [
   { title: 'a clerk: a year frozen, and frozen anew', checks: [check('a year is frozen')] },
   { title: 'an auditor, in English: two days compared', checks: [check('an auditor compares the days')] },
   { title: 'bureau and clerk: a slip of the pen corrected', checks: [check('a bureau proposes to correct'), check('an approver, as the second person')] },
+  { title: 'a clerk: a list found by its name, filtered, exported, a row followed to its event', checks: [check('a list is found by its name')] },
   { title: 'two at once: what one records the other sees, live or asked for', checks: liveChecks },
   { title: 'an operator: read models built anew', checks: [check('an operator builds')] },
 ];

@@ -2,7 +2,7 @@
 /** @import { Check } from './check.js' */
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { carryOut, cite, closeForm, pick, sitDown } from './steps.js';
+import { carryOut, cite, closeForm, counts, pick, sitDown } from './steps.js';
 
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 const owner = { name: '本级党政机构', count: 35 };
@@ -186,7 +186,7 @@ export const motionChecks = [
       await sitDown(page, address, '经办', 'motions?district=150302');
       await page.getByRole('button', { name: '提出动议', exact: true }).click();
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
-      equal(await page.locator('.field .complaint').count(), 3);
+      await counts(page.locator('.field .complaint'), 3);
       await page.locator('.command-form').getByLabel('名称').fill('区图书馆更名');
       await pick(page, '机构编制事项', '更名');
       await page.getByLabel('必要性').fill('与职能相符');

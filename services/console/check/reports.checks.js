@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { sitDown } from './steps.js';
+import { counts, sitDown } from './steps.js';
 
 /** @param {Page} page @param {string} button @returns {Promise<{ name: string, bytes: Buffer }>} */
 const download = async (page, button) => {
@@ -48,8 +48,8 @@ export const reportChecks = [
       const freeze = page.getByRole('button', { name: '定稿', exact: true });
       ok(await freeze.isDisabled());
       const entries = page.locator('.settlements > li');
+      await entries.first().waitFor();
       const count = await entries.count();
-      ok(count > 0, 'nothing is to be settled');
       for (let at = 0; at < count; at += 1) {
         await entries.nth(at).locator('.ant-select').click();
         await page.locator('.ant-select-item-option:visible', { hasText: '上报' }).first().click();
@@ -80,7 +80,7 @@ export const reportChecks = [
       equal((await page.locator('.proof-text mark.verdict-differs').allInnerTexts()).join(), '36个✗');
       match(await page.locator('.proof-remarks').innerText(), /文中36个，账上35个/);
       await page.getByLabel('只看有问题的').check();
-      equal(await page.locator('.proof-remarks li').count(), 1);
+      await counts(page.locator('.proof-remarks li'), 1);
       equal((await violations(page)).join('\n'), '');
       await picture('report-proof');
       isOffice(await download(page, '下载带批注的 DOCX'), /文稿-批注\.docx$/);

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { equal, match, ok } from 'node:assert/strict';
+import { arrived, goTo } from './steps.js';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -24,12 +25,6 @@ export const tooWide = () =>
     ? []
     : [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1).slice(-3).map((one) => `${one.tagName} ${one.className} ${(one.textContent ?? '').slice(0, 40)}`);
 
-/** Until nothing more is read. @param {Page} page */
-const settled = async (page) => {
-  await page.waitForSelector('main h1');
-  await page.waitForFunction(() => document.querySelector('main .waiting') === null);
-};
-
 /** @type {Check[]} */
 export const screenChecks = [
   {
@@ -40,8 +35,7 @@ export const screenChecks = [
       for (const [width, height] of [[1366, 768], [390, 844]]) {
         await page.setViewportSize({ width: width ?? 0, height: height ?? 0 });
         for (const path of paths) {
-          await page.goto(`${address}#/${path}?district=150302`);
-          await settled(page);
+          await goTo(page, address, `${path}?district=150302`);
           equal(await page.locator('main .notice.failure').count(), 0, `${path} fails`);
           equal((await page.evaluate(tooWide)).join('\n'), '', `${path} scrolls sideways at ${width}`);
           found.push(...(await violations(page)).map((one) => `${path} at ${width}: ${one}`));
@@ -61,15 +55,14 @@ export const screenChecks = [
       await page.locator('.problems-link b').waitFor({ timeout: 60_000 });
       const number = Number(await page.locator('.problems-link b').innerText());
       await page.locator('.problems-link').click();
-      await settled(page);
+      await page.waitForFunction(() => location.hash.startsWith('#/problems'));
+      await arrived(page);
       match(await page.evaluate(() => location.hash), /problems\?.*on=2020-06-30/);
       const rows = page.locator('.data-table tbody tr.ant-table-row');
       equal(await rows.count(), number);
-      await page.goto(`${address}#/problems?district=150302&on=2020-06-30&service=reporting`);
-      await settled(page);
+      await goTo(page, address, 'problems?district=150302&on=2020-06-30&service=reporting');
       ok((await rows.count()) > 0 && (await rows.count()) < number, 'the filter leaves all or nothing');
-      await page.goto(`${address}#/problems?district=150302&on=2020-06-30&service=staffing`);
-      await settled(page);
+      await goTo(page, address, 'problems?district=150302&on=2020-06-30&service=staffing');
       const step = page.locator('.next-steps a[href*="act=staffing."]').first();
       const title = await step.innerText();
       await picture('problems');
@@ -82,15 +75,14 @@ export const screenChecks = [
   {
     name: 'the day goes along from screen to screen, and steps to the event before and after',
     run: async ({ page, address }) => {
-      await page.goto(`${address}#/overview?district=150302&on=2019-02-28`);
-      await settled(page);
+      await goTo(page, address, 'overview?district=150302&on=2019-02-28');
       await page.getByRole('button', { name: '前一件事发生之日' }).click();
       await page.waitForFunction(() => location.hash.includes('on=2019-02-0'));
       await page.getByRole('button', { name: '后一件事发生之日' }).click();
       // One goes on before the step is there: nobody is called back from where they went.
       await page.locator('.navigation a', { hasText: '两日对比' }).click();
       await page.waitForFunction(() => location.hash.startsWith('#/changes'));
-      await settled(page);
+      await arrived(page);
       await page.waitForFunction(() => document.querySelector('.date-bar button[disabled]') === null);
       match(await page.evaluate(() => location.hash), /changes\?.*on=2019-02-/);
     },
@@ -101,16 +93,15 @@ export const screenChecks = [
       await page.goto(`${address}#/overview?district=150302&figure=A9`);
       await page.waitForSelector('#panel .event .document a');
       await page.locator('#panel .event .document a').first().click();
-      await page.waitForSelector('.trail h2');
-      ok((await page.locator('.trail-event').count()) > 0);
+      await page.locator('.trail h2').waitFor();
+      await page.locator('.trail-event').first().waitFor();
     },
   },
   {
     name: 'an auditor compares two days and steps through the reform of 2019',
     run: async ({ page, address }) => {
       await page.goto(`${address}#/changes?district=150302&from=2018-12-31&on=2019-03-31`);
-      await page.waitForSelector('.moved tbody tr');
-      ok((await page.locator('.moved').first().innerText()).includes('461'));
+      await page.locator('.moved', { hasText: '461' }).first().waitFor();
       await page.goto(`${address}#/replay?district=150302&from=2019-01-01&to=2019-03-31`);
       await page.getByText('已读完整').waitFor();
       const before = await page.locator('.now .what').innerText();

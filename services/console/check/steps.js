@@ -1,5 +1,40 @@
 /** @import { Page } from 'playwright-core' */
 
+/**
+ * Until what is drawn is what the address says, and nothing of it is still read. The address is written before the page is drawn anew: what is asked of the
+ * page right after a step may be answered by the page before.
+ * @param {Page} page
+ */
+export const arrived = async (page) => {
+  await page.waitForFunction(() => {
+    const main = document.querySelector('main[data-at]');
+    return decodeURIComponent(main?.getAttribute('data-at') ?? '') === decodeURIComponent(location.hash.slice(1)) && main !== null && main.querySelector('h1') !== null && main.querySelector('.waiting') === null;
+  });
+};
+
+/** Goes to an address of the page, and is there. @param {Page} page @param {string} address @param {string} screen such as `organs?district=150302` */
+export const goTo = async (page, address, screen) => {
+  await page.goto(`${address}#/${screen}`);
+  await arrived(page);
+};
+
+/** Until something is there as often as it has to be: a number that is read at once may be that of the page before. @param {import('playwright-core').Locator} of @param {number} count */
+export const counts = async (of, count) => {
+  for (const deadline = Date.now() + 30_000; (await of.count()) !== count; ) {
+    if (Date.now() > deadline) throw new Error(`${String(of)}: ${await of.count()} of them, ${count} expected`);
+    await of.page().waitForTimeout(50);
+  }
+};
+
+/** Until a text is there that matches. @param {import('playwright-core').Locator} of @param {RegExp} pattern @param {(of: import('playwright-core').Locator) => Promise<string | null>} [read] */
+export const reads = async (of, pattern, read = (one) => one.innerText()) => {
+  for (const deadline = Date.now() + 30_000; ; await of.page().waitForTimeout(50)) {
+    const text = (await read(of)) ?? '';
+    if (pattern.test(text)) return;
+    if (Date.now() > deadline) throw new Error(`${String(of)} does not match ${String(pattern)}:\n${text}`);
+  }
+};
+
 /** Another person sits down. @param {Page} page @param {string} address @param {string} name @param {string} screen */
 export const sitDown = async (page, address, name, screen) => {
   if (!page.url().startsWith(address)) await page.goto(address);
@@ -8,8 +43,7 @@ export const sitDown = async (page, address, name, screen) => {
   await page.goto('about:blank');
   await page.goto(`${address}#/${screen}`);
   await page.locator('.people button', { hasText: name }).first().click();
-  await page.waitForSelector('main h1');
-  await page.waitForFunction(() => document.querySelector('main .waiting') === null);
+  await arrived(page);
 };
 
 /** Chooses from a list by typing. @param {Page} page @param {string} label @param {string} text */

@@ -2,7 +2,7 @@
 /** @import { Check } from './check.js' */
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { carryOut, choose, cite, closeForm, pick, sitDown } from './steps.js';
+import { carryOut, choose, cite, closeForm, counts, pick, sitDown } from './steps.js';
 
 /** @param {Page} page @param {string} step @param {() => Promise<void>} fill */
 const take = async (page, step, fill) => {
@@ -24,7 +24,7 @@ export const writingChecks = [
       await sitDown(page, address, '镇街', 'calls?district=150302');
       await page.getByRole('button', { name: '街呼', exact: true }).click();
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
-      equal(await page.locator('.field .complaint').count(), 3);
+      await counts(page.locator('.field .complaint'), 3);
       equal((await violations(page)).join('\n'), '');
       await picture('form-lacking');
       await choose(page, '呼叫单位', '新华西');
@@ -60,7 +60,7 @@ export const writingChecks = [
       await page.getByLabel('办结情况').fill('居民满意');
       await carryOut(page);
       await page.waitForFunction(() => document.querySelectorAll('.share button').length === 0);
-      equal(await page.locator('section.recorded').count(), 1); // the button that opened the form is gone by now
+      await counts(page.locator('section.recorded'), 1); // the button that opened the form is gone by now
       await closeForm(page);
       await page.locator('.ant-drawer-close').click();
     },

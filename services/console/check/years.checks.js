@@ -1,7 +1,10 @@
 /** @import { Check } from './check.js' */
-import { equal, match, ok } from 'node:assert/strict';
+import { equal, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { sitDown } from './steps.js';
+import { counts, reads, sitDown } from './steps.js';
+
+/** The picture of all three years, when each has answered. @param {import('playwright-core').Page} page */
+const isDrawn = (page) => reads(page.locator('.years-picture [role="img"]'), /核定编制：2018 没有记载，不是零，2019 461，2020 461/, (one) => one.getAttribute('aria-label'));
 
 /** @type {Check[]} */
 export const yearChecks = [
@@ -10,8 +13,8 @@ export const yearChecks = [
     run: async ({ page, address, picture }) => {
       await page.goto(`${address}#/years?district=150302&from=2018&to=2020`);
       await page.locator('.years-picture [role="img"]').waitFor();
-      equal(await page.locator('.year-states > li').count(), 3);
-      match((await page.locator('.years-picture [role="img"]').getAttribute('aria-label')) ?? '', /核定编制：2018 没有记载，不是零，2019 461，2020 461/);
+      await counts(page.locator('.year-states > li'), 3);
+      await isDrawn(page);
       await picture('years');
       await page.goto(`${address}#/years?district=150302&from=2018&to=2020&table=quotas`);
       await page.locator('.data-table .opens', { hasText: '合计' }).first().click();
@@ -38,7 +41,7 @@ export const yearChecks = [
       await page.getByText('已被更正或撤销').first().waitFor();
       await page.locator('.data-table', { hasText: '补登漏报的编制' }).first().waitFor();
       await year.getByText('与定稿逐字节相同').waitFor();
-      match((await page.locator('.years-picture [role="img"]').getAttribute('aria-label')) ?? '', /核定编制：2018 没有记载，不是零，2019 461，2020 461/);
+      await isDrawn(page);
       await picture('years-frozen-anew');
       await sitDown(page, address, '审计', 'years?district=150302&from=2018&to=2020');
       await page.locator('.year-states > li[data-year="2018"]').getByText('未定稿').waitFor();

@@ -47,14 +47,14 @@ export const Shell = (): ReactNode => {
 const Inside = (): ReactNode => {
   const { roles } = useSession();
   const { district, to, say } = useAddress();
-  const { pathname } = useLocation();
+  const { pathname, search } = useLocation();
   const mine = offered(screens, roles);
   return (
     <div className="inside">
       <Navigation screens={mine} />
       <div className="page">
         <DateBar />
-        <main id="main" tabIndex={-1}>
+        <main id="main" tabIndex={-1} data-at={`${pathname}${search}`}>
           {district === '' ? <Waiting /> : (
             <CommandHost key={pathname}>
               <Boundary>
