@@ -18,7 +18,7 @@ export const movedSince = (known: Known, { services }: Positions): readonly stri
 /** What is asked of one service alone, by the first word of its key. What is not named here is asked of several: it is concerned by whatever moves. */
 export const askedOf: Readonly<Record<string, string>> = {
   organ: 'organisations', organs: 'organisations', 'organs-to-choose': 'organisations', 'organ-groups': 'organisations', 'organ-findings': 'organisations', 'organ-limits': 'organisations', lineage: 'organisations', motion: 'organisations', motions: 'organisations', matters: 'organisations', meetings: 'organisations', regions: 'organisations',
-  quota: 'staffing', 'establishment-findings': 'staffing', 'quota-kinds': 'staffing', ledgers: 'staffing', 'ledger-events': 'staffing',
+  quota: 'staffing', 'establishment-findings': 'staffing', 'quota-kinds': 'staffing', 'masked-person': 'staffing', ledgers: 'staffing', 'ledger-events': 'staffing',
   'power-list': 'enforcement', 'power-lists': 'enforcement', 'enforcement-findings': 'enforcement', teams: 'enforcement', 'team-lineage': 'enforcement',
   grids: 'grid', 'grid-findings': 'grid', call: 'grid', calls: 'grid', 'call-board': 'grid',
   'ledger-event': 'reporting', figure: 'reporting', figures: 'reporting', findings: 'reporting', dues: 'reporting', search: 'reporting', changes: 'reporting', 'check-sheet': 'reporting', 'report-draft': 'reporting', 'report-templates': 'reporting', 'frozen-report': 'reporting', 'frozen-reports': 'reporting', 'roll-up': 'reporting', trail: 'reporting', inspections: 'reporting', 'frozen-statistics': 'reporting', 'year-statistics': 'reporting', 'organ-file': 'reporting',
