@@ -19,6 +19,7 @@ import { quotaChecks } from './quota.checks.js';
 import { readingChecks } from './reading.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { screenChecks } from './screens.checks.js';
+import { takeBackChecks } from './take-back.checks.js';
 import { usingChecks } from './using.checks.js';
 import { writingChecks } from './writing.checks.js';
 import { yearChecks } from './years.checks.js';
@@ -31,7 +32,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, lists: listChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks, ...takeBackChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, lists: listChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

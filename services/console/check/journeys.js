@@ -8,6 +8,7 @@ import { listChecks } from './lists.checks.js';
 import { liveChecks } from './live.checks.js';
 import { motionChecks } from './motions.checks.js';
 import { reportChecks } from './reports.checks.js';
+import { takeBackChecks } from './take-back.checks.js';
 import { writingChecks } from './writing.checks.js';
 import { yearChecks } from './years.checks.js';
 
@@ -30,6 +31,7 @@ export const journeys = [
   { title: 'a clerk: what is over quota is refused with its rule', checks: [check('a plan over quota is refused')] },
   { title: 'clerk, approver, city: motion → reply → effect', checks: [check('a clerk makes a motion'), check('while the approver reads'), check('it is submitted, the city replies')] },
   { title: 'a clerk: an import whose errors are corrected in place', checks: [check('what is wrong in a row'), check('what would be written is shown')] },
+  { title: 'clerk and approver: an import taken back, and brought again', checks: takeBackChecks },
   { title: 'a clerk: any act, found, tried, recorded or handed over; an approver: signed', checks: actChecks },
   { title: 'a clerk: what is due, on the desk', checks: deskChecks },
   { title: 'a street: a power claimed and another declined', checks: [check('a street claims a power')] },
