@@ -174,7 +174,7 @@ interface Told {
 }
 
 /**
- * Runs until SIGTERM, SIGINT, or the end of the process that started this one: then drains, closes, ends. Each of these is a line of its log.
+ * Runs until SIGTERM, SIGINT, or the end of the process that started this one: then drains, closes, ends. Each of these is a line of its log, and so is an error that ends it.
  * @param facts what tells this process from others of that name: on each line, and `yange.<fact>` on all that it sends
  */
 export const untilTold = async (name: string, start: (report: Report) => Promise<Told>, facts: Readonly<Record<string, string>> = {}): Promise<void> => {
@@ -185,6 +185,11 @@ export const untilTold = async (name: string, start: (report: Report) => Promise
   const telemetry = await startTelemetry({ service: `yange-${name}`, attributes });
   const told = new Promise<void>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT', 'disconnect'] as const) process.once(signal, () => resolve());
+  });
+  // What nobody caught ends the process, as it would anyway, and is a line of the log: also what is wrong at a start, or thrown by a driver out of nowhere.
+  process.once('uncaughtException', (error) => {
+    log.fatal({ err: errorFacts(error) }, 'ended by an error');
+    process.exit(1);
   });
   const running = await start(report);
   log.info({ url: running.url }, 'serving');

@@ -16,6 +16,8 @@ export interface PlatformDatabases {
 export const connected = async (superuserUrl: string, database: string, as: string): Promise<pg.Client> => {
   const { username, password } = new URL(superuserUrl);
   const client = new pg.Client({ connectionString: roleUrl(superuserUrl, username, decodeURIComponent(password), database), application_name: as });
+  // A server that is stopped meanwhile tells the connection, too, and that alone must not end the program: the next question fails with it.
+  client.on('error', () => undefined);
   await client.connect();
   return client;
 };

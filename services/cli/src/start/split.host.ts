@@ -88,7 +88,7 @@ const exitOf = async (child: ChildProcess | undefined, signal: AbortSignal): Pro
 
 /** What a child may know of our environment: nothing that is not named. */
 const inherited = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|HOME|LANG|LC_|TZ|NODE_|OTEL_)/.test(entry[0])));
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined && /^(PATH|HOME|LANG|LC_|TZ|NODE_|OTEL_|LOG_LEVEL$)/.test(entry[0])));
 
 const ready = async (child: ChildProcess, name: string): Promise<void> => {
   const exited = once(child, 'exit').then(([code]) => {
