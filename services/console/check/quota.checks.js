@@ -95,7 +95,7 @@ export const quotaChecks = [
       const later = dayIn(90);
       await page.evaluate(stateLater, { later, group });
       await page.reload();
-      const row = page.locator('.data-table tr', { hasText: later });
+      const row = page.locator('.data-table[aria-label="待生效变更"] tr', { hasText: later });
       await row.waitFor();
       match(await row.innerText(), /400[\s\S]*届时仍成立/);
       await row.scrollIntoViewIfNeeded();
