@@ -33,7 +33,7 @@ export const organChecks = [
       await page.evaluate(bringTable, { name: '机构沿革.csv', text: table });
       await page.goto(`${address}#/organs?district=150302&on=2019-12-31&since=2019-06-30`);
       await page.reload();
-      await page.locator('.marked-organ', { hasText: '合并' }).first().waitFor();
+      await page.locator('.marked-organ', { hasText: '合并' }).first().waitFor({ timeout: 60_000 });
       match(await marksOf(page, '校验甲乙局'), /⇒ 合并/);
       match(await marksOf(page, '校验丙丙局'), /≈ 更名/);
       match(await marksOf(page, '校验丁局'), /↷ 改隶/);
@@ -67,7 +67,7 @@ export const organChecks = [
       await slider.focus();
       await page.keyboard.press('ArrowRight');
       await page.waitForFunction(() => location.hash.includes('on=2019-10-01'));
-      match((await slider.getAttribute('aria-valuetext')) ?? '', /2019-10-01（1 项变更）/);
+      await page.locator('#organ-time[aria-valuetext="2019-10-01（1 项变更）"]').waitFor();
       await page.keyboard.press('End');
       await page.waitForFunction(() => !location.hash.includes('on='));
     },
