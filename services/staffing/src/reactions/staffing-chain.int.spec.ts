@@ -197,7 +197,7 @@ describe('an organ that an import brought', () => {
       await told('OrganEstablished', { name: old.name, category: 'institution', rank: '副科级' }, '2018-01-01');
       await told('OrganRankChanged', { organName: old.name, newRank: '正科级' }, '2026-03-01');
       await chain.follow();
-      expect((await chain.events()).map(({ type: of }) => of)).toEqual(['OrganNoted', 'OrganNoted']);
+      expect((await chain.events()).map(({ type: of }) => of).sort()).toEqual(['OrganNoted', 'OrganNoted', 'OwnerNoted', 'OwnerNoted']);
       await expect(chain.record(approveQuotaUseCase, { owner: old, type, count: 1 })).rejects.toThrow('kind-not-for-organ');
       await expect(chain.record(approvePostsUseCase, { owner: old, principal: 1 }, '2026-02-28')).rejects.toThrow('rank-above-organ');
       await expect(chain.record(approvePostsUseCase, { owner: old, principal: 1 }, '2026-03-01')).resolves.toMatchObject({ status: 'recorded' });
