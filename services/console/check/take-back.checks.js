@@ -11,7 +11,7 @@ const reason = '整表导错了年份';
 
 /** Tried, and carried out. @param {Page} page */
 const bring = async (page) => {
-  await page.locator('.upload-form input[type=file]').setInputFiles(file);
+  await page.locator('.upload-form input[type=file]').first().setInputFiles(file);
   await page.getByRole('button', { name: '试导入', exact: true }).click();
   await page.getByRole('button', { name: '确认导入' }).click();
   await page.locator('.run-head h2', { hasText: '已入账' }).waitFor();
