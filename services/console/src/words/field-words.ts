@@ -20,7 +20,7 @@ export const fieldWords: Readonly<Record<string, string>> = {
   // staffing: notes of organs
   endedOn: '撤销日期', movedTo: '上划去向', byWords: '仅知名称', toldByHistory: '历史录入', againFor: '补记事项', ordered: '经人办理结转', postId: '职务编号', post: '职务', concurrent: '兼任', periods: '各期',
   // organs, units, reforms
-  groupId: '组编号', groupName: '组名', organId: '机构编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
+  groupId: '组编号', groupName: '组名', organId: '机构编号', ownerId: '机构或队伍编号', organName: '机构', organs: '机构', departments: '行政部门', institutions: '事业单位', findingId: '陈述编号', limit: '限额', units: '单位', unit: '单位',
   unitId: '单位编号', unitName: '单位', templateKind: '模板类别', meetingId: '会议编号', motionIds: '审议的动议', body: '会议机构', year: '年度', ordinal: '序次', approved: '审议通过', reformId: '改革编号', reformMethod: '改革方式', method: '方式',
   oldOffices: '原办所', newOffices: '新办所', openList: '列举未尽', selfSet: '自行设置', successors: '承接机构', predecessors: '前身', how: '方式', aliases: '别名', category: '类别', rank: '级别', parentId: '上级编号',
   oldParentId: '原上级编号', newParentId: '新上级编号', parentCode: '上级代码', parent: '主管单位', oldName: '原名称', newName: '新名称', plateHung: '已挂牌', premisesAllocated: '办公用房已调配', pilotId: '试点编号', formula: '模式',
