@@ -1,6 +1,6 @@
 import './lists.css';
 import { useQuery } from '@tanstack/react-query';
-import { Select } from 'antd';
+import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { commands } from 'virtual:commands';
@@ -76,7 +76,7 @@ const WhenEmpty = ({ first }: { readonly first: string | undefined }): ReactNode
   return (
     <p className="when-empty">
       {command === undefined || !may ? null : <>{say(listWords.emptyHint)}<Link to={to('acts', { act: command.id })}>{say(command.title)}</Link></>}
-      {on === '' ? null : <button type="button" className="link" onClick={() => change({ on: '' })}>{say(listWords.emptyDay)}</button>}
+      {on === '' ? null : <Button type="link" onClick={() => change({ on: '' })}>{say(listWords.emptyDay)}</Button>}
     </p>
   );
 };

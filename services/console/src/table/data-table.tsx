@@ -21,6 +21,8 @@ export interface DataTableProps<T> {
   readonly columns: readonly DataColumn<T>[];
   readonly rowKey: (row: T) => string;
   readonly onOpen?: (row: T) => void;
+  /** what is said where there is no row; else that nothing is registered on the day looked at */
+  readonly empty?: Words;
   /** tells the tables of a page apart in the address; the only one needs none */
   readonly name?: string;
 }
@@ -29,7 +31,7 @@ export interface DataTableProps<T> {
 const manyRows = 100;
 
 /** The one table: searched, sorted, its columns chosen, what is shown exported; all of it in the address. */
-export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen, name = '' }: DataTableProps<T>): ReactNode => {
+export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen, empty = tableWords.empty, name = '' }: DataTableProps<T>): ReactNode => {
   const { params, change, say, language } = useAddress();
   const state = tableState(params, name);
   const there = shownColumns(columns, state.switched) as readonly DataColumn<T>[];
@@ -47,7 +49,7 @@ export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOp
         pagination={false}
         virtual={isLong}
         scroll={{ x: there.reduce((sum, { width = 140 }) => sum + width, 0), ...(isLong ? { y: 480 } : {}) }}
-        locale={{ emptyText: <p className="soft">{say(rows.length === 0 ? tableWords.empty : tableWords.nothing)}</p> }}
+        locale={{ emptyText: <p className="soft">{say(rows.length === 0 ? empty : tableWords.nothing)}</p> }}
         onChange={(_pages, _filters, sorter) => {
           const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
           change({ [stateNames(name).sort]: order === undefined || order === null ? '' : `${order === 'descend' ? '-' : ''}${String(columnKey)}` });

@@ -16,7 +16,7 @@ export const changeWords = {
   only: { zh: '只看有变更的', en: 'Changed ones only' },
   legend: { zh: '图例', en: 'Legend' },
   list: { zh: '两日之间的变更', en: 'Changes between the two days' },
-  none: { zh: '两日之间，具名机构没有变更。', en: 'No named organ changed between the two days.' },
+  none: { zh: '两日之间，具名机构没有变更；只计总数的类别，前后数目见机构树。', en: 'No named organ changed between the two days; of those that are only counted, the tree tells both numbers.' },
   notBefore: { zh: '比较的日子须早于所看的一天。', en: 'The day to compare with must be before the day looked at.' },
   mark: { zh: '变更', en: 'Change' },
   before: { zh: '原', en: 'Before' },

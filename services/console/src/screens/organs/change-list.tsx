@@ -28,5 +28,5 @@ export const ChangeList = ({ changes, onOpen }: { readonly changes: readonly Org
     { key: 'when', words: changeWords.when, value: ({ event }) => event?.effective.text ?? '', width: 110, draw: ({ event }) => (event === undefined ? null : <Link to={to('events', { event: event.eventId })}>{event.effective.text}</Link>) },
     { key: 'document', words: changeWords.document, value: ({ event }) => documentsOf(event).join('、'), width: 200, draw: ({ event }) => documentsOf(event).map((name) => <Link key={name} to={to('trail', { document: name })}>{name} </Link>) },
   ];
-  return <DataTable name="changes-" title={changeWords.list} rows={rows} columns={columns} rowKey={({ key }) => key} onOpen={({ organId }) => onOpen(organId)} />;
+  return <DataTable name="changes-" title={changeWords.list} empty={changeWords.none} rows={rows} columns={columns} rowKey={({ key }) => key} onOpen={({ organId }) => onOpen(organId)} />;
 };
