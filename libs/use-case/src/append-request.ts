@@ -52,6 +52,16 @@ export const hashOf = (name: string, body: unknown, meta: CommandMeta): Uint8Arr
 /** Part of the content, without changing what commands were known by before there was one. */
 const reasonOf = ({ corrects, reason }: CommandMeta): readonly object[] => (corrects === null || reason === undefined ? [] : [{ reason }]);
 
+/** A stream that a decision knows by several names may have grown between two of its reads: what was decided holds for the oldest. */
+const decidedOn = ({ refs, versions }: CommandPlan): ReadonlyMap<string, number> => {
+  const oldest = new Map<string, number>();
+  for (const [key, { streamId }] of Object.entries(refs)) {
+    const version = versions[key] ?? 0;
+    oldest.set(streamId, Math.min(version, oldest.get(streamId) ?? version));
+  }
+  return oldest;
+};
+
 export const appendRequestOf = (
   contract: Contract,
   useCase: AnyUseCase,
@@ -61,7 +71,7 @@ export const appendRequestOf = (
   logId: string,
 ): AppendRequest => {
   const written = new Set(plan.events.map((event) => event.streamId));
-  const versions = new Map(Object.entries(plan.refs).map(([key, { streamId }]) => [streamId, plan.versions[key] ?? 0]));
+  const versions = decidedOn(plan);
   return {
     commandId: meta.commandId,
     principal: meta.principal,

@@ -7,7 +7,7 @@ import { trace } from '@opentelemetry/api';
 import { appendRequestOf, considered, hashOf, type Asked } from './append-request.js';
 import { answeredBefore, isOfLog, repeated, settle, type Contended } from './append-settlement.js';
 import { TooContended } from './command.errors.js';
-import { FoldedStreams, timelinesOf, type Loaded } from './folded.streams.js';
+import { FoldedStreams, readAll, timelinesOf, type ReadOnce } from './folded.streams.js';
 import { AwaitedNotes } from './awaited-notes.js';
 import { StreamQueue } from './stream.queue.js';
 import type { CommandOutcome, CommandPlan } from './command.outcome.js';
@@ -35,9 +35,16 @@ import { datedKeysOf } from './keys/dated-keys.js';
 import { keyChanges, releasedAsEntered } from './keys/unique-keys.js';
 import { dryRunOf, keysTaken, refusedRun, repeatedRun, violationOf, type DryRun, type PonderedPlan } from './dry-run/dry-run.js';
 import { touchedBy } from './dry-run/touched.events.js';
-import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, StreamRef, Streams, SupersededEvent } from './use-case.definition.js';
+import type { AnyAggregate, AnyUseCase, CommandMeta, Decision, Streams, SupersededEvent } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
+
+interface Judged {
+  readonly decided: Decision<Streams>;
+  readonly timelines: Readonly<Record<string, AnyTimeline>>;
+  readonly asked: CommandMeta;
+  readonly read: ReadOnce;
+}
 
 const standingKey = 'standing decision';
 const longestPauseMs = 64;
@@ -122,7 +129,7 @@ export class CommandExecutor {
 
   /** Who holds a key was read after the streams: only while those stand as they were read is the key what stands in the way. @throws {Rejected} */
   private async orChanged(log: EventLog, { refs, versions }: CommandPlan, taken: Violation): Promise<Contended> {
-    for (const [key, ref] of Object.entries(refs)) if ((await this.load(log, ref)).version !== versions[key]) return { contended: ref.streamId };
+    for (const [key, ref] of Object.entries(refs)) if ((await this.streams.load(log, ref)).version !== versions[key]) return { contended: ref.streamId };
     throw Rejected.of(taken);
   }
 
@@ -167,7 +174,8 @@ export class CommandExecutor {
     if (target !== null) assertMayCorrect(useCase, recorded, asked, this.commands);
     const meta = useCase.annuls === undefined && recorded.length > 0 ? await this.correcting(log, recorded, asked) : asked;
     const named = withStreamsOf(useCase.streams(body, { ...meta, superseded: recorded }), recorded, this.aggregates);
-    const { refs, loaded } = await this.readAll(log, named, (known) => ({ ...streamsBeside(recorded, named, known), ...useCase.further?.(body, known, meta) }));
+    const read = this.streams.once(log);
+    const { refs, loaded } = await readAll(read, named, (known) => ({ ...streamsBeside(recorded, named, known), ...useCase.further?.(body, known, meta) }));
     const before = timelinesOf(loaded);
     const about = aboutOf(useCase, body, refs);
     if (about !== null) await this.assertSeen(log, asked, refs[about]?.streamId ?? about, Object.fromEntries(loaded)[about]?.version ?? 0);
@@ -176,7 +184,7 @@ export class CommandExecutor {
     if (useCase.annuls === undefined) assertCounts(meta.corrects, superseded);
     const timelines = without(before, superseded.map(({ eventId }) => eventId));
     const decided = useCase.decide(body, timelines, known) as Decision<Streams>;
-    const stands = await this.standing(log, useCase, body, known, { decided, timelines, asked });
+    const stands = await this.standing(log, useCase, body, known, { decided, timelines, asked, read });
     const all = { ...refs, ...stands.refs };
     const decision = useCase.annuls === undefined ? completed(this.contract, useCase, { ...decided, append: { ...decided.append, ...stands.append } }, all, known) : decided;
     const events = considered(decision, all, known);
@@ -189,7 +197,7 @@ export class CommandExecutor {
     const breaches = breachesOf({ asked, mode: meta.mode, superseded, decision, standing: [...misdated, ...stands.violations, ...unfounded, ...resting, ...missing], refs: all, ...judged, events });
     const versions = { ...Object.fromEntries(loaded.map(([key, stream]) => [key, stream.version])), ...stands.versions };
     const keys = await releasedAsEntered(log, keyChanges(refs, before, timelines, events));
-    const dated = await datedKeysOf(log, (ref) => this.load(log, ref), { refs, before, without: timelines, events });
+    const dated = await datedKeysOf(log, read, { refs, before, without: timelines, events });
     return { refs: { ...all, ...dated.refs }, versions: { ...versions, ...dated.versions }, decision, about, events, keys: { ...keys, claims: [...keys.claims, ...dated.claims] }, taken: dated.taken, mode: meta.mode, standsUnder: stands.under ?? known.decision, breaches, superseded, ...judged, effective: meta.effective };
   }
 
@@ -197,7 +205,7 @@ export class CommandExecutor {
    * What a live change stands under, and what it takes of it where that grants a quantity. The decision guards the append or is part of it: one that is revoked or used up meanwhile makes
    * it decide again. What history recorded is corrected under a decision that is in force on the day of the correction: none was on the day of the fact.
    */
-  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, { decided, timelines, asked }: { readonly decided: Decision<Streams>; readonly timelines: Readonly<Record<string, AnyTimeline>>; readonly asked: CommandMeta }): Promise<Standing> {
+  private async standing(log: EventLog, useCase: AnyUseCase, body: unknown, meta: CommandMeta, { decided, timelines, asked, read }: Judged): Promise<Standing> {
     const changes = Object.values(decided.append).some((events) => (events ?? []).length > 0);
     // What follows from a change of another service stands under what that change stands under.
     const asksDecision = meta.mode === 'live' || (asked.mode === 'live' && meta.decision !== null);
@@ -210,7 +218,7 @@ export class CommandExecutor {
     if (under === null) return { ...standsAlone, violations: meta.supposing ? [] : [matter === null ? planWithoutDecision : decisionMissing(matter)] };
     const goesOn = under === begunUnder;
     const ref = decisionStream(under);
-    const { timeline, version } = await this.load(log, ref);
+    const { timeline, version } = await read(ref);
     const broken = coverOf(under, timeline as unknown as DecisionTimeline, goesOn ? null : matter, { effectiveTo: meta.mode === 'live' ? meta.effective.to : (meta.today ?? meta.effective.to), planHash: meta.plan?.hash ?? (goesOn ? null : '') });
     const counting = without({ [standingKey]: timeline }, (meta.superseded ?? []).map(({ eventId }) => eventId));
     const uses = matter === null || goesOn || broken !== null ? [] : usesOf(this.contract, counting[standingKey]?.latest() as DecisionState, matter);
@@ -224,23 +232,7 @@ export class CommandExecutor {
     return { ...asked, decision, mode: await judgedMode(log, this.contract, recorded, asked), id: first === null ? asked.id : await idsBegunBy(log, first) };
   }
 
-  /** The streams that a use case names, and those that it names once it knows them. */
-  private async readAll(log: EventLog, named: Streams, further: (known: Record<string, AnyTimeline>) => Streams): Promise<{ refs: Streams; loaded: readonly Loaded[] }> {
-    let refs: Streams = {};
-    let loaded: readonly Loaded[] = [];
-    for (let fresh = Object.entries(named); fresh.length > 0; fresh = Object.entries(further(timelinesOf(loaded))).filter(([key]) => !(key in refs))) {
-      const read = await Promise.all(fresh.map(async ([key, ref]): Promise<Loaded> => [key, await this.load(log, ref)]));
-      refs = { ...refs, ...Object.fromEntries(fresh) };
-      loaded = [...loaded, ...read];
-    }
-    return { refs, loaded };
-  }
-
   private assertSeen(log: EventLog, { preconditions = [] }: CommandMeta, streamId: string, version: number): Promise<void> {
     return assertPreconditions(preconditions, { streamId, version }, (after) => log.readStream(streamId, after));
-  }
-
-  private load(log: EventLog, ref: StreamRef<unknown, DomainEvent>): Promise<Loaded[1]> {
-    return this.streams.load(log, ref);
   }
 }

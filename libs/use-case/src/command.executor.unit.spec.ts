@@ -146,6 +146,27 @@ describe('a command that meets others', () => {
     expect(decodeData(contract, 'QuotaApproved', copied?.data ?? new Uint8Array())).toMatchObject({ data: { count: 4 } });
   });
 
+  it.each([
+    ['sees one state of a stream that it knows by two names', account],
+    ['decides on the older of two states where it folds a stream in two ways, and so once more', { ...account }],
+  ])('%s', async (_what, folded) => {
+    const log = newLog();
+    await runOn(log)(approve, { owner: 'b', count: 3 }, 'c0');
+    let reads = 0;
+    const growing: EventLog = Object.assign(Object.create(log) as EventLog, {
+      append: log.append.bind(log),
+      readStream: async (streamId: string, after?: number) => {
+        if (streamId === 'account/b' && (reads += 1) === 2) await runOn(log)(approve, { owner: 'b', count: 4 }, 'meanwhile');
+        return log.readStream(streamId, after);
+      },
+    });
+    const twice: typeof copyFrom = { ...copyFrom, streams: (body, meta) => ({ ...copyFrom.streams(body, meta), again: readOnly(streamOf(folded, body.other)) }) };
+    await runOn(growing)(twice, { owner: 'a', other: 'b' }, 'c1');
+    const [copied] = await log.readStream('account/a');
+    const count = folded === account ? 3 : 4;
+    expect([reads, decodeData(contract, 'QuotaApproved', copied?.data ?? new Uint8Array())]).toEqual([folded === account ? 1 : 4, expect.objectContaining({ data: expect.objectContaining({ count }) })]);
+  });
+
   it('gives up when they never stop, and says in which stream', async () => {
     const log = newLog();
     let count = 0;

@@ -2,7 +2,7 @@ import type { Contract } from '@yange/contracts';
 import type { EventLog, StoredEvent } from '@yange/event-log';
 import { Timeline, type DomainEvent } from '@yange/kernel';
 import { factsOf, type ReadTimeline } from './read.timeline.js';
-import type { AnyAggregate, StreamRef } from './use-case.definition.js';
+import type { AnyAggregate, StreamRef, Streams } from './use-case.definition.js';
 
 type AnyTimeline = Timeline<unknown, DomainEvent>;
 export type FoldedStream = ReadTimeline<unknown>;
@@ -11,6 +11,21 @@ export type FoldedStream = ReadTimeline<unknown>;
 export type Loaded = readonly [key: string, stream: FoldedStream];
 
 export const timelinesOf = (loaded: readonly Loaded[]): Record<string, AnyTimeline> => Object.fromEntries(loaded.map(([key, { timeline }]) => [key, timeline]));
+
+/** Reads for one decision: what it asks for again, by whatever name, it gets as it first saw it. */
+export type ReadOnce = (ref: StreamRef<unknown, DomainEvent>) => Promise<FoldedStream>;
+
+/** The streams that a use case names, and those that it names once it knows them. */
+export const readAll = async (read: ReadOnce, named: Streams, further: (known: Record<string, AnyTimeline>) => Streams): Promise<{ refs: Streams; loaded: readonly Loaded[] }> => {
+  let refs: Streams = {};
+  let loaded: readonly Loaded[] = [];
+  for (let fresh = Object.entries(named); fresh.length > 0; fresh = Object.entries(further(timelinesOf(loaded))).filter(([key]) => !(key in refs))) {
+    const added = await Promise.all(fresh.map(async ([key, ref]): Promise<Loaded> => [key, await read(ref)]));
+    refs = { ...refs, ...Object.fromEntries(fresh) };
+    loaded = [...loaded, ...added];
+  }
+  return { refs, loaded };
+};
 
 interface Kept extends FoldedStream {
   readonly aggregate: AnyAggregate;
@@ -48,6 +63,17 @@ export class FoldedStreams {
     }
     const stored = await log.readStream(streamId);
     return this.keep(log, streamId, aggregate, Timeline.of(aggregate, factsOf(this.contract, stored)), stored.at(-1));
+  }
+
+  once(log: EventLog): ReadOnce {
+    const seen = new Map<AnyAggregate, Map<string, Promise<FoldedStream>>>();
+    return (ref) => {
+      const ofAggregate = seen.get(ref.aggregate) ?? new Map<string, Promise<FoldedStream>>();
+      seen.set(ref.aggregate, ofAggregate);
+      const stream = ofAggregate.get(ref.streamId) ?? this.load(log, ref);
+      ofAggregate.set(ref.streamId, stream);
+      return stream;
+    };
   }
 
   private keep(log: EventLog, streamId: string, aggregate: AnyAggregate, timeline: AnyTimeline, last: StoredEvent | undefined): FoldedStream {
