@@ -19,6 +19,8 @@ export interface LocalPostgresOptions {
   readonly port?: number;
   /** Data in a folder of its own that goes when the server stops. */
   readonly ephemeral: boolean;
+  /** Without it what is committed outlives a killed server, not a machine that fails: for specs, which no machine's failure can be part of. On unless said otherwise. */
+  readonly fsync?: boolean;
   readonly log: (line: string) => void;
   /** `leave`: the server outlives this process, and `owner` answers for it (a test run's main process). */
   readonly onExit?: 'stop' | 'leave';
@@ -59,7 +61,7 @@ export async function startLocalPostgres(options: LocalPostgresOptions): Promise
   const server = new HeldServer(folder, options);
   try {
     const binaries = await postgresBinaries(user, options.log);
-    await server.start({ folder, places: placesIn(folder), binaries, user, ephemeral: options.ephemeral, log: options.log });
+    await server.start({ folder, places: placesIn(folder), binaries, user, ephemeral: options.ephemeral, fsync: options.fsync ?? true, log: options.log });
     return server;
   } catch (error) {
     await server.stop();

@@ -16,6 +16,7 @@ export interface Site {
   readonly user: RunAs | undefined;
   /** the data go when the server stops */
   readonly ephemeral: boolean;
+  readonly fsync: boolean;
   readonly log: (line: string) => void;
   /** given up as soon as it is aborted */
   readonly signal: AbortSignal | undefined;
@@ -79,7 +80,7 @@ export async function restartServer(site: Site, port: number): Promise<RunningSe
 
 async function tryStart(site: Site, port: number): Promise<RunningServer | undefined> {
   site.signal?.throwIfAborted();
-  const server = await spawnPostgres(site, settings(port));
+  const server = await spawnPostgres(site, settings(port, site.fsync));
   const ready = await waitForServer(site, server.pid, answersWithinMs, server.exited);
   if (ready !== undefined) {
     await writeWhole(join(site.folder, 'port'), String(ready.port));
@@ -96,10 +97,10 @@ async function endOfLog(places: ClusterPlaces): Promise<string> {
 }
 
 /** As many connections as in the other shapes: the pools of all services in one process come to some 290 when all of them are busy. */
-function settings(port: number): Record<string, string> {
+function settings(port: number, fsync: boolean): Record<string, string> {
   return {
     listen_addresses: '127.0.0.1', port: String(port), unix_socket_directories: '', max_connections: '400', shared_buffers: '256MB',
-    fsync: 'on', synchronous_commit: 'on', max_wal_size: '2GB', password_encryption: 'scram-sha-256', timezone: 'UTC', log_timezone: 'UTC',
+    fsync: fsync ? 'on' : 'off', synchronous_commit: 'on', max_wal_size: '2GB', password_encryption: 'scram-sha-256', timezone: 'UTC', log_timezone: 'UTC',
     // Statements and their values stay out of the log file: they may hold what people typed.
     log_min_error_statement: 'panic', log_parameter_max_length: '0', log_parameter_max_length_on_error: '0',
   };

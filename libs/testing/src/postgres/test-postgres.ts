@@ -24,7 +24,7 @@ export interface TestPostgres {
 /** Real PostgreSQL, one server per jest run, started by the first spec that asks (about 0.7 s). */
 export async function testPostgres(): Promise<TestPostgres> {
   const { address } = await sharedServer('postgres', 90_000, async ({ folder, owner }) => {
-    const server = await startLocalPostgres({ dataFolder: folder, ephemeral: false, onExit: 'leave', owner, log: (line) => process.stderr.write(`${line}\n`) });
+    const server = await startLocalPostgres({ dataFolder: folder, ephemeral: false, fsync: false, onExit: 'leave', owner, log: (line) => process.stderr.write(`${line}\n`) });
     return { pid: server.pid, address: server.url, chosen: 'PostgreSQL for this run: the one from npm, on a throw-away folder.' };
   });
   return { url: address, database: () => createDatabase(address) };
