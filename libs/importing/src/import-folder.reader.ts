@@ -83,7 +83,7 @@ const itemsOf = async function* (entry: ImportManifest['tables'][number], files:
   const open = files.get(file);
   if (known === undefined) yield { kind: 'problem', problem: problemAt({ file: manifestFile, line: 1, column: table }, unknownTable(table, columns)) };
   else if (open === undefined) yield { kind: 'problem', problem: problemAt({ file, line: 1 }, fileMissing(file)) };
-  else yield* correctionsAfter(readTable(open(), { table, file, columns: known, workbook: workbooks.of(file), ...(sheet === undefined ? {} : { sheet }), ...(mapping === undefined ? {} : { mapping }) }, limits), file);
+  else yield* correctionsAfter(readTable(open(), { table, file, columns: known, workbook: workbooks.of(file), ...(sheet === undefined ? {} : { sheet }), ...(mapping === undefined ? {} : { mapping }) }, limits), { file, sheet });
 };
 
 /** The workbook that was read last: tables of one file that follow each other are read from one loading of it. */

@@ -16,6 +16,8 @@ export interface Finding extends Words {
 export interface ImportProblem extends Finding {
   /** file name as uploaded */
   readonly file: string;
+  /** of a workbook of which a sheet is named: where a row says nothing without it */
+  readonly sheet?: string;
   /** row as a spreadsheet numbers it, from 1; 1 also for what is wrong with the file as a whole */
   readonly line: number;
   /** header of the column; for the manifest the path of the field; null where the whole row or file is meant */
@@ -24,12 +26,14 @@ export interface ImportProblem extends Finding {
 
 export interface Place {
   readonly file: string;
+  readonly sheet?: string | null | undefined;
   readonly line: number;
   readonly column?: string | null;
 }
 
 export const problemAt = (place: Place, finding: Finding): ImportProblem => ({
   file: place.file,
+  ...(place.sheet == null ? {} : { sheet: place.sheet }),
   line: place.line,
   column: place.column ?? null,
   rule: finding.rule,

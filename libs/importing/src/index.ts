@@ -21,3 +21,6 @@ export { markedCsv } from './errors/marked.csv.js';
 export { markedWorkbook, type FaultySheet } from './errors/marked.workbook.js';
 export { matchColumns, type ColumnMatch } from './matching/column.matching.js';
 export { proposeImport, type ImportProposal, type ProposedTable } from './matching/import.proposal.js';
+export { findCells, type FileOfCells, type FoundCell, type NamedCell } from './corrections/cell.places.js';
+export { correctedCsv } from './corrections/corrected.csv.js';
+export { correctedWorkbook } from './corrections/corrected.workbook.js';

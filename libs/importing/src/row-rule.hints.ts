@@ -1,4 +1,4 @@
-import { problemAt, type ImportProblem, type Words } from './import-problem.js';
+import { problemAt, type ImportProblem, type Place, type Words } from './import-problem.js';
 
 /** What a service found in a cell, or about the row as a command. */
 export interface RowFinding extends Words {
@@ -53,5 +53,5 @@ const general: Words = { zh: '改正该行后重新上传；已入账的行不�
 export const hintFor = (rule: string): Words => hints[rule] ?? general;
 
 /** Puts what a service found where the clerk will look for it, with the hint of its rule. */
-export const rowProblem = (place: { readonly file: string; readonly line: number }, finding: RowFinding): ImportProblem =>
+export const rowProblem = (place: Omit<Place, 'column'>, finding: RowFinding): ImportProblem =>
   problemAt({ ...place, column: finding.column ?? null }, { rule: finding.rule, zh: finding.zh, en: finding.en, hint: hintFor(finding.rule) });

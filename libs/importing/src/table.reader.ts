@@ -3,7 +3,7 @@ import { badFileName, lostCharacters, tooLarge } from './file.findings.js';
 import { formatOf, isBareFileName } from './file-name.rule.js';
 import { FirstLines } from './first-lines.js';
 import { importLimits, type ImportLimits } from './import-limits.js';
-import { problemAt, UnreadableFile, type Finding, type ImportProblem } from './import-problem.js';
+import { problemAt, UnreadableFile, type Finding, type ImportProblem, type Place } from './import-problem.js';
 import type { RawRow } from './raw-row.js';
 import { rowContentHash } from './row-content.hash.js';
 import * as findings from './row.findings.js';
@@ -50,7 +50,7 @@ export type TableItem =
 export const readTable = async function* (bytes: Bytes, source: TableSource, limits: ImportLimits = importLimits): AsyncGenerator<TableItem> {
   const format = formatOf(source.file);
   if (!isBareFileName(source.file) || format === null) {
-    yield { kind: 'problem', problem: problemAt({ file: source.file, line: 1 }, badFileName(source.file)) };
+    yield { kind: 'problem', problem: problemAt({ ...placeOf(source), line: 1 }, badFileName(source.file)) };
     return;
   }
   let problems = 0;
@@ -59,15 +59,17 @@ export const readTable = async function* (bytes: Bytes, source: TableSource, lim
     for await (const item of itemsOf(raw, source, format, limits)) {
       yield item;
       if (item.kind === 'problem' && (problems += 1) >= limits.problemsPerFile) {
-        yield { kind: 'problem', problem: problemAt({ file: source.file, line: item.problem.line }, findings.tooManyProblems(problems)) };
+        yield { kind: 'problem', problem: problemAt({ ...placeOf(source), line: item.problem.line }, findings.tooManyProblems(problems)) };
         return;
       }
     }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
-    yield { kind: 'problem', problem: problemAt({ file: source.file, line: error.line }, error.finding) };
+    yield { kind: 'problem', problem: problemAt({ ...placeOf(source), line: error.line }, error.finding) };
   }
 };
+
+const placeOf = ({ file, sheet }: TableSource): Pick<Place, 'file' | 'sheet'> => ({ file, sheet });
 
 const workbookOf = async ({ workbook }: TableSource, bytes: () => Promise<Buffer>, limits: ImportLimits): Promise<Workbook> =>
   workbook === undefined ? loadWorkbook(await bytes(), limits) : workbook(bytes, limits);
@@ -118,7 +120,7 @@ const isHeader = (row: RawRow, { columns, mapping }: TableSource): boolean => {
 
 const endWithoutHeader = async function* (above: readonly RawRow[], source: TableSource, format: string, limits: ImportLimits): AsyncGenerator<TableItem> {
   if (above.length > 0) yield* start(above, source, format, limits);
-  else yield { kind: 'problem', problem: problemAt({ file: source.file, line: 1 }, findings.noTable) };
+  else yield { kind: 'problem', problem: problemAt({ ...placeOf(source), line: 1 }, findings.noTable) };
 };
 
 /** Finds the header among the first rows; where none has 序号 the first one is taken, and its lack reported. */
@@ -127,16 +129,16 @@ const start = function* (above: readonly RawRow[], source: TableSource, format: 
   const row = last !== undefined && isHeader(last, source) ? last : above[0];
   if (row === undefined) return null;
   const reading: HeaderReading = readHeader(row.line, row.cells, source.columns, source.mapping);
-  const { file } = source;
+  const place = placeOf(source);
   const skipped = above.indexOf(row);
-  if (skipped > 0) yield { kind: 'warning', warning: problemAt({ file, line: 1 }, findings.rowsAboveHeader(skipped)) };
-  for (const { column, finding } of reading.warnings) yield { kind: 'warning', warning: problemAt({ file, line: row.line, column }, finding) };
-  for (const { column, finding } of reading.problems) yield { kind: 'problem', problem: problemAt({ file, line: row.line, column }, finding) };
+  if (skipped > 0) yield { kind: 'warning', warning: problemAt({ ...place, line: 1 }, findings.rowsAboveHeader(skipped)) };
+  for (const { column, finding } of reading.warnings) yield { kind: 'warning', warning: problemAt({ ...place, line: row.line, column }, finding) };
+  for (const { column, finding } of reading.problems) yield { kind: 'problem', problem: problemAt({ ...place, line: row.line, column }, finding) };
   if (reading.header.width > limits.columns) {
-    yield { kind: 'problem', problem: problemAt({ file, line: row.line }, tooLarge('列 columns', limits.columns)) };
+    yield { kind: 'problem', problem: problemAt({ ...place, line: row.line }, tooLarge('列 columns', limits.columns)) };
     return null;
   }
-  return reading.problems.length === 0 ? new RowCheck(file, reading.header, format, limits) : null;
+  return reading.problems.length === 0 ? new RowCheck(place, reading.header, format, limits) : null;
 };
 
 /** Remembers what has been seen, so that each row can be told from those before it. */
@@ -146,7 +148,7 @@ class RowCheck {
   private rows = 0;
 
   constructor(
-    private readonly file: string,
+    private readonly place: Pick<Place, 'file' | 'sheet'>,
     private readonly header: TableHeader,
     private readonly format: string,
     private readonly limits: ImportLimits,
@@ -156,12 +158,12 @@ class RowCheck {
     this.rows += 1;
     if (this.rows > this.limits.csvRows) throw new UnreadableFile(raw.line, tooLarge('行 rows', this.limits.csvRows));
     if (this.isSample(raw)) {
-      yield { kind: 'warning', warning: problemAt({ file: this.file, line: raw.line }, findings.sampleRow) };
+      yield { kind: 'warning', warning: problemAt({ ...this.place, line: raw.line }, findings.sampleRow) };
       return;
     }
     const found = [...this.cellFindings(raw)];
     for (const { index, finding } of raw.faults.filter((fault) => fault.warning === true)) {
-      yield { kind: 'warning', warning: problemAt({ file: this.file, line: raw.line, column: this.name(index) }, finding) };
+      yield { kind: 'warning', warning: problemAt({ ...this.place, line: raw.line, column: this.name(index) }, finding) };
     }
     const cells: Record<string, string> = {};
     for (const [index, header] of this.header.at) cells[header] = (raw.cells[index] ?? '').trim();
@@ -169,7 +171,7 @@ class RowCheck {
     const id = named ? (cells['序号'] ?? '').normalize('NFKC') : `行${raw.line}`;
     cells['序号'] = id;
     if (named) found.push(...this.idFindings(id, raw.line));
-    for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ file: this.file, line: raw.line, column }, finding), ofRow: true };
+    for (const { column, finding } of found) yield { kind: 'problem', problem: problemAt({ ...this.place, line: raw.line, column }, finding), ofRow: true };
     if (found.length === 0) yield* this.sound({ id, line: raw.line, cells, contentHash: rowContentHash(cells) });
   }
 
@@ -181,7 +183,7 @@ class RowCheck {
 
   private *sound(row: ImportRow): Generator<TableItem> {
     const twin = this.contents.before(row.contentHash, row.line);
-    if (twin !== null) yield { kind: 'warning', warning: problemAt({ file: this.file, line: row.line }, findings.sameContent(twin)) };
+    if (twin !== null) yield { kind: 'warning', warning: problemAt({ ...this.place, line: row.line }, findings.sameContent(twin)) };
     yield { kind: 'row', row };
   }
 

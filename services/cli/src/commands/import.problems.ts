@@ -32,5 +32,5 @@ const linesOfMoved = (when: string, moved: Moved): readonly string[] =>
 const valuesOf = (side: Moved[number]['before']): string =>
   side === null || side.derived.length === 0 ? '—' : side.derived.map(({ value, unit }) => `${String(value)}${String(unit)}`).join('、');
 
-const linesOf = (mark: string, { file, line, column, rule, zh, en, hint }: ImportProblem): string =>
-  [`${mark} ${file} 第 ${line} 行 row${column === null ? '' : `  列 column ${column}`}  ${rule}`, `    ${zh} · ${en}`, ...(hint.zh === '' ? [] : [`    → ${hint.zh} · ${hint.en}`])].join('\n');
+const linesOf = (mark: string, { file, sheet, line, column, rule, zh, en, hint }: ImportProblem): string =>
+  [`${mark} ${file}${sheet === undefined ? '' : ` · ${sheet}`} 第 ${line} 行 row${column === null ? '' : `  列 column ${column}`}  ${rule}`, `    ${zh} · ${en}`, ...(hint.zh === '' ? [] : [`    → ${hint.zh} · ${hint.en}`])].join('\n');

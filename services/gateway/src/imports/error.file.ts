@@ -53,7 +53,7 @@ const faultsOf = async (ledger: RowLedger, file: string, sheet: string | null, m
   return { ...(mapping === undefined ? {} : { mapping }), lines: new Set(lines.keys()), at: (line) => ledger.problemsAt(lines.get(line) ?? []) };
 };
 
-const whole = async (bytes: Bytes): Promise<Buffer> => {
+export const whole = async (bytes: Bytes): Promise<Buffer> => {
   if (bytes instanceof Uint8Array) return Buffer.from(bytes);
   const chunks: Uint8Array[] = [];
   for await (const chunk of bytes) chunks.push(chunk);

@@ -5,13 +5,14 @@ import { planHashOf } from '@yange/service-host';
 import { z } from 'zod';
 import { xlsxType } from '../file.types.js';
 import { RUNS } from '../gateway.tokens.js';
-import { errorFile, faultyFiles } from './error.file.js';
+import { faultyCells } from './corrected.files.js';
+import { errorFile, faultyFiles, whole } from './error.file.js';
 import type { ImportRun } from './import.run.js';
 import type { ImportRuns } from './import.runs.js';
 import { ownerOf } from './imports.controller.js';
 import type { LedgerPage, RowLedger } from './row.ledger.js';
 import { plannedRowsShape } from '../plans/plan.shapes.js';
-import { faultyFilesShape, importRowPageShape } from '../openapi/gateway.shapes.js';
+import { faultyCellsShape, faultyFilesShape, importRowPageShape } from '../openapi/gateway.shapes.js';
 
 const statuses = ['recorded', 'unchanged', 'repeated', 'planned', 'rejected', 'unreadable'] as const;
 const page = z.strictObject({
@@ -62,15 +63,45 @@ export class ImportRowsController {
   @ApiOperation({ operationId: 'import-error-file', summary: '原文件，加一列“错误” · the file as it came, with a column 错误' })
   @ApiQuery({ name: 'file', required: true, schema: { type: 'string', maxLength: 200 } })
   @ApiResponse({ status: 200, description: 'CSV, XLSX', content: { 'text/csv': { schema: { type: 'string', format: 'binary' } }, [xlsxType]: { schema: { type: 'string', format: 'binary' } } } })
-  async file(@Param('district') district: string, @Param('importId') importId: string, @Query('file') file: string | undefined, @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+  async file(@Param('district') district: string, @Param('importId') importId: string, @Query('file') file = '', @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
     const run = this.runs.of(importId, ownerOf(district, request));
     const ledger = ledgerOf(run);
-    const open = run.files?.byName.get(file ?? '');
-    if (open === undefined || file === undefined) throw new Problem(404, 'not-found');
+    const open = fileOf(run, file);
     const { content, type } = await errorFile(file, open, run, ledger);
     return download(content, file.replace(/\.(\w+)$/, type === xlsxType ? '-错误.$1' : '-错误.csv'), type);
   }
+
+  @Get('faulty-cells')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'import-faulty-cells', summary: '有问题的单元格现在写的是什么，供就地改正 · what the cells say that have problems, to be corrected in place' })
+  @ApiAnswer(200, '单元格；合并的和表头不在其中 · cells; those that are merged and the header are left out', faultyCellsShape)
+  async cells(@Param('district') district: string, @Param('importId') importId: string, @Req() request: AuthenticatedRequest): Promise<z.infer<typeof faultyCellsShape>> {
+    const run = this.runs.of(importId, ownerOf(district, request));
+    const cells = run.running || run.files === null ? [] : await faultyCells(run, run.files);
+    return { cells: cells.map(({ file, sheet, line, column, text }) => ({ file, ...(sheet === undefined ? {} : { sheet }), line, column, text })) };
+  }
+
+  @Get('corrected-file')
+  @Right('import-history')
+  @ApiOperation({ operationId: 'import-corrected-file', summary: '就地改正后的文件 · a file with the cells that were corrected in place' })
+  @ApiQuery({ name: 'file', required: true, schema: { type: 'string', maxLength: 200 } })
+  @ApiResponse({ status: 200, description: 'CSV, XLSX', content: { 'text/csv': { schema: { type: 'string', format: 'binary' } }, [xlsxType]: { schema: { type: 'string', format: 'binary' } } } })
+  @ApiResponse({ status: 409 })
+  async corrected(@Param('district') district: string, @Param('importId') importId: string, @Query('file') file = '', @Req() request: AuthenticatedRequest): Promise<StreamableFile> {
+    const run = this.runs.of(importId, ownerOf(district, request));
+    if (run.report.corrected?.includes(file) !== true) throw new Problem(404, 'not-found');
+    ledgerOf(run);
+    const isWorkbook = /\.xlsx$/i.test(file);
+    return download(await whole(fileOf(run, file)()), file, isWorkbook ? xlsxType : 'text/csv; charset=utf-8');
+  }
 }
+
+/** @throws {Problem} `not-found` */
+const fileOf = ({ files }: ImportRun, file: string): (() => Uint8Array | AsyncIterable<Uint8Array>) => {
+  const open = files?.byName.get(file);
+  if (open === undefined) throw new Problem(404, 'not-found');
+  return open;
+};
 
 /** @throws {Problem} `import-files-gone` */
 const ledgerOf = ({ ledger }: ImportRun): RowLedger => {

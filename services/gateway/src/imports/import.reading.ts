@@ -54,12 +54,12 @@ const impliedManifest = async ({ files, described, history }: Upload, report: Im
   const proposal = await proposeImport(files, described, { district, cutOver: cutOver ?? noWindow, policy: 'all-or-nothing', table });
   report.proposal = proposal;
   const [file = manifestFile] = files.keys();
-  const unreadable = proposal.tables.flatMap(({ file: of, line, table: named, unreadable: why }) => (why === undefined || named !== null ? [] : [problemAt({ file: of, line }, why)]));
+  const unreadable = proposal.tables.flatMap(({ file: of, sheet, line, table: named, unreadable: why }) => (why === undefined || named !== null ? [] : [problemAt({ file: of, sheet, line }, why)]));
   if (unreadable.length > 0) for (const problem of unreadable) addProblem(report, problem);
   else if (cutOver === null) addProblem(report, problemAt({ file, line: 1 }, cutOverMissing));
   else if (proposal.manifest === null) addProblem(report, problemAt({ file, line: 1 }, noTable(described.map(({ name }) => name))));
   else if (!proposal.certain) {
-    for (const { file: of, line } of proposal.tables) addProblem(report, problemAt({ file: of, line }, unconfirmed));
+    for (const { file: of, sheet, line } of proposal.tables) addProblem(report, problemAt({ file: of, sheet, line }, unconfirmed));
   } else return proposal.manifest;
   return null;
 };

@@ -34,6 +34,8 @@ export interface ImportReport {
   proposal?: ImportProposal;
   /** the run whose files it took over */
   resumes?: string;
+  /** files of which cells were corrected here */
+  corrected?: readonly string[];
   /** what its rows are known by on record: the same for the same files. By this they are taken back */
   recordedAs?: string;
   /** all or nothing was asked, and a part is recorded: to be gone on with, or to be taken back */
@@ -42,8 +44,10 @@ export interface ImportReport {
   failure?: { code: string; zh: string; en: string };
 }
 
-export const emptyReport = (importId: string, dryRun: boolean, recordedAs?: string): ImportReport => ({
+export const emptyReport = ({ importId, dryRun, resumes, corrected }: Pick<ImportReport, 'importId' | 'dryRun' | 'resumes' | 'corrected'>, recordedAs?: string): ImportReport => ({
   importId,
+  ...(resumes === undefined ? {} : { resumes }),
+  ...(corrected === undefined ? {} : { corrected }),
   ...(recordedAs === undefined ? {} : { recordedAs }),
   startedAt: new Date().toISOString(),
   state: 'checking',

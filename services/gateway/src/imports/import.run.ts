@@ -47,8 +47,7 @@ export class ImportRun {
   ) {
     this.moving = new MovingRows(options.clients);
     this.planned = options.plan === undefined ? null : new PlannedRows(options.plan.title);
-    this.report = emptyReport(options.importId, options.dryRun, uploaded?.recordedAs(options.district));
-    if (options.resumes !== undefined) this.report.resumes = options.resumes;
+    this.report = emptyReport(options, uploaded?.recordedAs(options.district));
     this.finished = new Promise((resolve) => (this.ended = resolve));
   }
 
@@ -230,7 +229,7 @@ export class ImportRun {
     const { report } = this;
     const { findings, written = [], matter = null } = outcome;
     const errors = outcome.step === undefined ? outcome.errors : (this.planned?.add(outcome.step, outcome.made ?? {}) ?? []);
-    const problems = errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
+    const problems = errors.map(({ column, rule, zh, en }) => rowProblem({ file: table.file, sheet: table.sheet, line: row.line }, { column: column === '' ? null : column, rule, zh, en }));
     const status = errors.length > 0 ? 'rejected' : outcome.status;
     const final = status === 'rejected' || phase !== 'check' || report.dryRun;
     const told = { table: table.table, file: table.file, sheet: table.sheet, line: row.line, row: row.id, status, matter, findings, problems };

@@ -8,17 +8,21 @@ import { z } from 'zod';
 import { RUNS, SERVICES } from '../gateway.tokens.js';
 import { summaryOf, type ImportReport, type ImportSummary } from './import.report.js';
 import { ImportRun } from './import.run.js';
+import { cellCorrection, correctedFiles } from './corrected.files.js';
 import type { RunOptions } from './run.options.js';
 import type { ImportRuns, Owner } from './import.runs.js';
 import { clientsFor } from './service.client.js';
 import { restartPatience } from './while.refused.js';
-import { UploadedFiles } from './uploaded.files.js';
+import { storedContents, UploadedFiles, type StoredContents } from './uploaded.files.js';
 import { importReportShape, importsShape } from '../openapi/gateway.shapes.js';
 
 const flags = { dryRun: z.enum(['true', 'false']).default('false'), policy: z.enum(['all-or-nothing', 'good-rows-only']).optional() };
 const startQuery = z.strictObject({ ...flags, cutOver: z.iso.date().optional(), table: z.string().max(100).optional(), plan: z.string().trim().min(1).max(200).optional() });
 const resumeQuery = z.strictObject(flags);
-const resumeBody = z.strictObject({ manifest: importManifest.optional().describe('代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one') });
+const resumeBody = z.strictObject({
+  manifest: importManifest.optional().describe('代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one'),
+  corrections: z.array(cellCorrection).min(1).max(1_000).optional().describe('在文件中改正的单元格，改正后的文件继续办理 · cells that are to say something else: the files go on as corrected'),
+});
 
 type MultipartRequest = AuthenticatedRequest & { isMultipart(): boolean; files(): AsyncIterableIterator<MultipartFile> };
 
@@ -103,13 +107,15 @@ export class ImportsController implements OnModuleDestroy {
   resume(@Param('district') district: string, @Param('importId') importId: string, @Query() query: Record<string, string>, @Req() request: AuthenticatedRequest): Promise<ImportReport> {
     idempotencyKeyOf(request);
     const { dryRun, policy } = resumeQuery.parse(query);
-    const { manifest } = resumeBody.parse(request.body ?? {});
+    const { manifest, corrections = [] } = resumeBody.parse(request.body ?? {});
     const earlier = this.runs.of(importId, ownerOf(district, request));
     if (earlier.running) throw new Problem(409, 'import-running', { zh: '这次导入尚未结束', en: 'the run is not over' });
-    if (!earlier.resumable) throw new Problem(409, 'import-files-gone', { zh: '这次导入的文件已不在，请重新上传', en: 'the files of this run are no longer here; bring them again' });
     return this.runs.whileArriving(async () => {
-      const options = { ...earlier.asked, dryRun: dryRun === 'true', resumes: importId, ...(policy === undefined ? {} : { policy }), ...(manifest === undefined ? {} : { manifest }) };
-      return this.begin(options, earlier.takeFiles(), request);
+      const contents = await storedContents(await correctedFiles(earlier, filesOf(earlier), corrections));
+      const { corrected = [] } = earlier.asked;
+      const files = [...new Set([...corrected, ...corrections.map(({ file }) => file)])];
+      const options = { ...earlier.asked, dryRun: dryRun === 'true', resumes: importId, ...(policy === undefined ? {} : { policy }), ...(manifest === undefined ? {} : { manifest }), ...(files.length === 0 ? {} : { corrected: files }) };
+      return this.begin(options, taken(earlier, contents), request);
     });
   }
 
@@ -122,3 +128,22 @@ export class ImportsController implements OnModuleDestroy {
     return this.runs.start(run, ownerOf(options.district, request)).report;
   }
 }
+
+/** @throws {Problem} `import-files-gone` */
+const filesOf = (run: ImportRun): UploadedFiles => {
+  if (!run.resumable || run.files === null) throw new Problem(409, 'import-files-gone', { zh: '这次导入的文件已不在，请重新上传', en: 'the files of this run are no longer here; bring them again' });
+  return run.files;
+};
+
+/** The files of a run for the one that goes on with them, with other contents in some. @throws {Problem} `import-files-gone`, where another took them meanwhile */
+const taken = (run: ImportRun, contents: StoredContents): UploadedFiles => {
+  try {
+    filesOf(run);
+  } catch (error) {
+    for (const { file } of contents.values()) void file.close();
+    throw error;
+  }
+  const files = run.takeFiles();
+  files.put(contents);
+  return files;
+};

@@ -16,6 +16,8 @@ export interface RunOptions {
   readonly table?: string;
   /** the run whose files these are */
   readonly resumes?: string;
+  /** files of which cells were corrected since they were uploaded */
+  readonly corrected?: readonly string[];
   readonly clients: Readonly<Record<string, ServiceClient>>;
   /** rows become steps of a plan of this title: read, and neither decided nor carried out */
   readonly plan?: { readonly title: string };

@@ -31,6 +31,15 @@ export class UploadedFiles {
     return derivedId('upload', district, ...[...this.hashes.values()].sort());
   }
 
+  /** Puts other contents in place of what files of these names had. */
+  put(contents: StoredContents): void {
+    for (const [name, { file, hash }] of contents) {
+      void this.files.get(name)?.close();
+      this.files.set(name, file);
+      this.hashes.set(name, hash);
+    }
+  }
+
   async close(): Promise<void> {
     await Promise.all([...this.files.values()].map((file) => file.close()));
     this.files.clear();
@@ -38,14 +47,44 @@ export class UploadedFiles {
 
   private async take({ filename, file: stream }: MultipartFile): Promise<void> {
     if (this.files.has(filename)) throw new Problem(422, 'duplicate-file', { zh: `文件“${filename}”出现两次`, en: `file "${filename}" comes twice` });
-    const file = await TemporaryFile.open();
+    const { file, hash } = await stored(stream as AsyncIterable<Buffer>);
     this.files.set(filename, file);
-    const hash = createHash('sha256');
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      await file.append(chunk);
-    }
-    this.hashes.set(filename, hash.digest('hex'));
+    this.hashes.set(filename, hash);
     if (stream.truncated) throw new Problem(413, 'too-large');
   }
 }
+
+interface StoredContent {
+  readonly file: TemporaryFile;
+  readonly hash: string;
+}
+
+/** By the names of their files. */
+export type StoredContents = ReadonlyMap<string, StoredContent>;
+
+/** Contents on disk, for `put`. Where one cannot be read to its end, none is kept. */
+export const storedContents = async (contents: ReadonlyMap<string, Uint8Array | AsyncIterable<Uint8Array>>): Promise<StoredContents> => {
+  const written = new Map<string, StoredContent>();
+  try {
+    for (const [name, content] of contents) written.set(name, await stored(content instanceof Uint8Array ? [content] : content));
+    return written;
+  } catch (error) {
+    await Promise.all([...written.values()].map(({ file }) => file.close()));
+    throw error;
+  }
+};
+
+const stored = async (blocks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<StoredContent> => {
+  const file = await TemporaryFile.open();
+  const hash = createHash('sha256');
+  try {
+    for await (const block of blocks) {
+      hash.update(block);
+      await file.append(block);
+    }
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return { file, hash: hash.digest('hex') };
+};

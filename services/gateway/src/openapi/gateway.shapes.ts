@@ -10,6 +10,7 @@ const { text, count } = shown;
 const importProblem = z
   .strictObject({
     file: text,
+    sheet: text.optional().describe('工作簿中的工作表 · sheet of a workbook'),
     line: count.describe('表格软件显示的行号 · row as a spreadsheet numbers it'),
     column: text.nullable().describe('列名；整行或整个文件为 null · header of the column; null for the whole row or file'),
     rule: text,
@@ -48,6 +49,7 @@ const run = {
   ...numbers,
   resumes: shown.id.optional().describe('接着哪一次 · the run whose files it took over'),
   recordedAs: shown.id.optional().describe('入账后的编号：同样的文件相同，撤回导入凭此 · what its rows are known by on record: the same for the same files; by this they are taken back'),
+  corrected: z.array(text).optional().describe('就地改正过单元格的文件 · files of which cells were corrected here'),
   half: z.literal(true).optional().describe('要求一行有错全部不入账，却已入账一部分：须接着办理，或撤回 · all or nothing was asked and a part is recorded: go on, or take it back'),
   failure: z.strictObject({ code: text, zh: text, en: text }).optional().describe('未能继续的原因 · why the run could not go on'),
 };
@@ -83,6 +85,10 @@ const importRow = z.strictObject({
 });
 
 export const importRowPageShape = z.strictObject({ rows: z.array(importRow), next: z.int().nullable().describe('下一页的 after · after of the next page') }).meta({ id: 'ImportRowPage' });
+
+export const faultyCellsShape = z
+  .strictObject({ cells: z.array(z.strictObject({ file: text, sheet: text.optional(), line: count, column: text, text: z.string().describe('单元格内容；公式为空 · what it says; nothing where it holds a formula') })) })
+  .meta({ id: 'FaultyCells', description: '有问题的单元格 · cells that have problems' });
 
 export const faultyFilesShape = z.strictObject({ files: z.array(z.strictObject({ file: text, problems: z.int().min(1) })) }).meta({ id: 'FaultyFiles', description: '有问题的文件 · files that have problems' });
 

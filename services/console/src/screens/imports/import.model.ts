@@ -2,6 +2,9 @@ import type { components } from '@yange/api-client';
 
 export type Report = components['schemas']['ImportReport'];
 export type Problem = components['schemas']['ImportProblem'];
+export type Cell = components['schemas']['FaultyCells']['cells'][number];
+/** A cell with what it is to say. */
+export type Correction = components['schemas']['CellCorrection'];
 export type Proposal = NonNullable<Report['proposal']>;
 export type Manifest = NonNullable<Proposal['manifest']>;
 
@@ -38,3 +41,23 @@ export const confirmed = (manifest: Manifest, proposal: Proposal, changed: Reado
 });
 
 export const columnKey = (file: string, written: string): string => `${file}\n${written}`;
+
+interface NamedCell {
+  readonly file: string;
+  /** where it is a workbook */
+  readonly sheet?: string;
+  readonly line: number;
+  readonly column: string | null;
+}
+
+export const isSameCell = (one: NamedCell, other: NamedCell): boolean => one.file === other.file && one.sheet === other.sheet && one.line === other.line && one.column === other.column;
+
+/** What a cell says, with what was typed into it. @returns null where it is none that can be corrected by itself */
+export const textOf = (cells: readonly Cell[], corrections: readonly Correction[], problem: NamedCell): string | null =>
+  (corrections.find((one) => isSameCell(one, problem)) ?? cells.find((one) => isSameCell(one, problem)))?.text ?? null;
+
+/** What was corrected so far with another text in a cell; what it said from the beginning is no correction. */
+export const correctedWith = (corrections: readonly Correction[], cell: Cell, text: string): readonly Correction[] => {
+  const others = corrections.filter((one) => !isSameCell(one, cell));
+  return text === cell.text ? others : [...others, { ...cell, text }];
+};

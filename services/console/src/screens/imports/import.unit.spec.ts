@@ -1,5 +1,4 @@
-import { cellAt, columnAt, correctedText, sheetOf } from './csv.model.js';
-import { asksForColumns, confirmed, placeOf, progressOf, type Manifest, type Proposal, type Report } from './import.model.js';
+import { asksForColumns, confirmed, correctedWith, placeOf, progressOf, textOf, type Cell, type Manifest, type Proposal, type Report } from './import.model.js';
 
 const report = (more: Partial<Report>): Report => ({ state: 'done', dryRun: true, problems: [], rows: 0, checked: 0, applied: 0, ...more }) as Report;
 const problem = (rule: string): Report['problems'][number] => ({ rule }) as Report['problems'][number];
@@ -26,22 +25,22 @@ describe('a run of an import', () => {
   });
 });
 
-describe('a CSV that is corrected in place', () => {
-  const text = '\uFEFF文件清单\r\n序号*,标题,生效日期\r\nW1,"甲,""乙""",2019-02-30\r\n\r\nW2,丙\r\n';
-  const sheet = sheetOf(text);
+describe('cells that are corrected in place', () => {
+  const cells = [{ file: '全部.xlsx', sheet: '设立', line: 3, column: '生效日期', text: '2019-02-30' }, { file: '全部.xlsx', sheet: '更名', line: 3, column: '生效日期', text: '' }, { file: '文件.csv', line: 3, column: '生效日期', text: '2019年13月' }];
+  const [established, renamed, listed] = cells as [Cell, Cell, Cell];
 
-  it('counts its rows as a spreadsheet does, and finds a column below a title, by any of its names', () => {
-    expect([sheet?.rows.length, columnAt(sheet!, ['序号']), columnAt(sheet!, ['日期', '生效日期']), columnAt(sheet!, ['没有'])]).toEqual([5, 0, 2, -1]);
-    expect([cellAt(sheet!, 3, 2), cellAt(sheet!, 3, 1), cellAt(sheet!, 5, 2)]).toEqual(['2019-02-30', '甲,"乙"', '']);
+  it('are those of their file, sheet, row and column, and say what was typed last', () => {
+    const corrections = correctedWith(correctedWith([], established, '2019-02-03'), established, '2019-02-04');
+    expect(corrections).toEqual([{ ...established, text: '2019-02-04' }]);
+    expect([established, renamed, listed].map((cell) => textOf(cells, corrections, cell))).toEqual(['2019-02-04', '', '2019年13月']);
   });
 
-  it('is the same but for what was corrected', () => {
-    expect(correctedText(sheet!, [])).toBe(text);
-    expect(correctedText(sheet!, [{ line: 3, column: 2, text: '2019-02-28' }, { line: 5, column: 2, text: '2019年,"底"' }])).toBe('\uFEFF文件清单\r\n序号*,标题,生效日期\r\nW1,"甲,""乙""",2019-02-28\r\n\r\nW2,丙,"2019年,""底"""\r\n');
+  it('that are emptied are corrected, those that say again what they said are not', () => {
+    expect(textOf(cells, correctedWith([], listed, ''), listed)).toBe('');
+    expect(correctedWith(correctedWith([], listed, '2019年3月'), listed, '2019年13月')).toEqual([]);
   });
 
-  it('may be told apart by tabs, and one that cannot be read is corrected elsewhere', () => {
-    expect(correctedText(sheetOf('序号\t标题\nW1\t甲,乙')!, [{ line: 2, column: 1, text: '丙,丁' }])).toBe('\uFEFF序号\t标题\r\nW1\t丙,丁\r\n');
-    expect(sheetOf('序号,标题\nW1,"没有结束')).toBeNull();
+  it('are none where the whole row is meant, or the cell cannot be corrected by itself', () => {
+    expect([textOf(cells, [], { ...listed, column: null }), textOf(cells, [], { ...established, line: 4 })]).toEqual([null, null]);
   });
 });

@@ -7,42 +7,40 @@ import { FailureNotice } from '../../frame/notice.js';
 import { saveBlob } from '../../table/save-file.js';
 import { importWords } from '../../words/import.words.js';
 import type { Report } from './import.model.js';
-import { useSheets } from './use-sheets.js';
+import { useCells } from './use-cells.js';
 import type { Importing } from './use-import.js';
 
 /** The rest is in the files with their error column. */
 const mostShown = 100;
 
-/** What is wrong, row by row: a cell of a CSV is corrected beside it; any file comes back with its error column. */
+/** What is wrong, row by row: a cell is corrected beside it; any file comes back with its error column. */
 export const ProblemRows = ({ report, importing }: { readonly report: Report; readonly importing: Importing }): ReactNode => {
   const { say } = useAddress();
-  const { importId, problems, proposal, policy } = report;
-  const sheets = useSheets(importId, proposal);
-  const changes = sheets.corrections.length;
+  const { importId, problems } = report;
+  const { textOf, correct, corrections, error } = useCells(importId);
   return (
     <section className="card">
       <h2>{say(importWords.problems)}（{problems.length}）</h2>
       <p className="soft">{say(importWords.problemsHint)}</p>
       <div className="lines" role="group" aria-label={say(importWords.problems)} tabIndex={0}><table className="problems">
-        <thead><tr>{[importWords.file, importWords.line, importWords.field, importWords.said, importWords.cell].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
+        <thead><tr>{[importWords.fileAndSheet, importWords.line, importWords.field, importWords.said, importWords.cell].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
         <tbody>
-          {problems.slice(0, mostShown).map(({ file, line, column, rule, hint, ...said }, index) => {
-            const cell = column === null ? null : sheets.cellOf(file, line, column);
+          {problems.slice(0, mostShown).map((problem, index) => {
+            const { file, sheet, line, column, rule, hint } = problem;
+            const cell = textOf(problem);
             return (
               <tr key={index} data-line={line}>
-                <td>{file}</td><td>{line}</td><td>{column ?? say(importWords.wholeRow)}</td>
-                <td><span className="complaint"><span className="sign" aria-hidden="true">！</span>{say(said)}</span> <code>{rule}</code><br /><span className="soft">{say(hint)}</span></td>
-                <td>{cell === null ? null : <Input className="cell" aria-label={`${say(importWords.cell)} ${line} ${column ?? ''}`} value={cell} onChange={({ target }) => sheets.correct(file, line, column ?? '', target.value)} />}</td>
+                <td>{file}{sheet === undefined ? null : <><br />{sheet}</>}</td><td>{line}</td><td>{column ?? say(importWords.wholeRow)}</td>
+                <td><span className="complaint"><span className="sign" aria-hidden="true">！</span>{say(problem)}</span> <code>{rule}</code><br /><span className="soft">{say(hint)}</span></td>
+                <td>{cell === null ? null : <Input className="cell" aria-label={[say(importWords.cell), sheet, line, column].filter((part) => part !== undefined).join(' ')} value={cell} onChange={({ target }) => correct(problem, target.value)} />}</td>
               </tr>
             );
           })}
         </tbody>
       </table></div>
       {problems.length > mostShown ? <p>{say(importWords.moreProblems)}</p> : null}
-      <p className="acts">
-        {changes === 0 ? null : <Button type="primary" disabled={importing.isBusy} onClick={() => importing.bring({ files: sheets.files(), policy, ...(proposal?.tables.length === 1 && proposal.tables[0]?.table != null ? { table: proposal.tables[0].table } : {}) })}>{say(importWords.checkAgain)}（{changes} {say(importWords.corrected)}）</Button>}
-        {changes === 0 ? null : <Button onClick={() => sheets.changedFiles().forEach((file) => saveBlob(file, file.name))}>{say(importWords.correctedFile)}</Button>}
-      </p>
+      {error === null ? null : <FailureNotice error={error} />}
+      {corrections.length === 0 ? null : <p className="acts"><Button type="primary" disabled={importing.isBusy} onClick={() => importing.again({ dryRun: true, corrections })}>{say(importWords.checkAgain)}（{corrections.length} {say(importWords.corrected)}）</Button></p>}
       <ErrorFiles importId={importId} />
     </section>
   );

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
 import { FailureNotice } from '../../frame/notice.js';
-import { saveText } from '../../table/save-file.js';
+import { saveBlob, saveText } from '../../table/save-file.js';
 import { importWords } from '../../words/import.words.js';
 import { asksForColumns, isRunning, progressOf, type Report } from './import.model.js';
 import { isPlan, type Importing } from './use-import.js';
@@ -39,6 +39,7 @@ export const RunHead = ({ report, importing: { cancel, again, isBusy }, onLeave,
         {state === 'done' && !dryRun && events > 0 ? <Link to={to('events')}>{say(importWords.seeEvents)}</Link> : null}
         {running ? null : <Button onClick={onLeave}>{say(importWords.again)}</Button>}
       </p>
+      {running ? null : <CorrectedFiles report={report} />}
       {state === 'done' && isPlan(report.importId) ? <PlanDownload importId={report.importId} /> : null}
     </section>
   );
@@ -56,6 +57,22 @@ const PlanDownload = ({ importId }: { readonly importId: string }): ReactNode =>
     <>
       <p className="acts"><Button type="primary" onClick={() => void download().catch(setFailure)}>{say(importWords.plan)}</Button> <span className="soft">{say(importWords.planHint)}</span></p>
       {failure === null ? null : <FailureNotice error={failure} />}
+    </>
+  );
+};
+
+/** Files with the cells that were corrected here, for the clerk's own folder. */
+const CorrectedFiles = ({ report: { importId, corrected = [] } }: { readonly report: Report }): ReactNode => {
+  const { say, district } = useAddress();
+  const [failure, setFailure] = useState<unknown>(null);
+  const download = async (file: string): Promise<void> => {
+    setFailure(null);
+    saveBlob(await answer(api.GET('/v1/districts/{district}/imports/{importId}/corrected-file', { params: { path: { district, importId }, query: { file } }, parseAs: 'blob' })) as unknown as Blob, file);
+  };
+  return (
+    <>
+      {failure === null ? null : <FailureNotice error={failure} />}
+      {corrected.length === 0 ? null : <p className="acts">{corrected.map((file) => <Button key={file} onClick={() => void download(file).catch(setFailure)}>{say(importWords.correctedFile)}：{file}</Button>)}</p>}
     </>
   );
 };

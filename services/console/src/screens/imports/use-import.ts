@@ -3,12 +3,7 @@ import { useQuery, type UseQueryResult } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { api, newKey, queries } from '../../api/platform.js';
-import { isRunning, type Manifest, type Report } from './import.model.js';
-
-/** What was brought, as long as the page is there: a CSV is corrected here and brought again. */
-const brought = new Map<string, readonly File[]>();
-
-export const filesOf = (importId: string): readonly File[] => brought.get(importId) ?? [];
+import { isRunning, type Correction, type Manifest, type Report } from './import.model.js';
 
 const plans = new Set<string>();
 
@@ -30,8 +25,8 @@ export interface Importing {
   readonly isBusy: boolean;
   /** tries out what is brought; nothing is recorded */
   readonly bring: (upload: Upload) => void;
-  /** the same files again: for real, with columns confirmed, or on from where it stopped */
-  readonly again: (how: { readonly dryRun: boolean; readonly manifest?: Manifest }) => void;
+  /** the same files again: for real, with columns confirmed, with cells corrected, or on from where it stopped */
+  readonly again: (how: { readonly dryRun: boolean; readonly manifest?: Manifest; readonly corrections?: readonly Correction[] }) => void;
   readonly cancel: () => void;
 }
 
@@ -50,12 +45,11 @@ export const useImport = (importId: string, onBegun: (importId: string) => void)
   useEffect(() => {
     if (isOver) void queries.invalidateQueries({ predicate: ({ queryKey: [name] }) => name !== 'import' });
   }, [isOver]);
-  const begin = async (ask: () => Promise<Report>, files: readonly File[], makesPlan = false): Promise<void> => {
+  const begin = async (ask: () => Promise<Report>, makesPlan: boolean): Promise<void> => {
     setBusy(true);
     setFailure(null);
     try {
       const begun = await ask();
-      brought.set(begun.importId, files);
       if (makesPlan) plans.add(begun.importId);
       onBegun(begun.importId);
       await queries.invalidateQueries({ queryKey: ['imports'] });
@@ -71,11 +65,11 @@ export const useImport = (importId: string, onBegun: (importId: string) => void)
       const body = new FormData();
       for (const file of files) body.append('file', file, file.name);
       const query = { dryRun: 'true', policy, ...(table === '' ? {} : { table }), ...(plan === '' ? {} : { plan }) } as const;
-      void begin(() => answer(api.POST('/v1/districts/{district}/imports', { params: { path: { district }, query }, headers: key(), body: {}, bodySerializer: () => body })), files, plan !== '');
+      void begin(() => answer(api.POST('/v1/districts/{district}/imports', { params: { path: { district }, query }, headers: key(), body: {}, bodySerializer: () => body })), plan !== '');
     },
-    again: ({ dryRun, manifest }) => {
+    again: ({ dryRun, manifest, corrections }) => {
       const query = { dryRun: dryRun ? 'true' : 'false', ...(report.data === undefined ? {} : { policy: report.data.policy }) } as const;
-      void begin(() => answer(api.POST('/v1/districts/{district}/imports/{importId}/resumption', { params: { path: { district, importId }, query }, headers: key(), body: manifest === undefined ? {} : { manifest } })), filesOf(importId), isPlan(importId));
+      void begin(() => answer(api.POST('/v1/districts/{district}/imports/{importId}/resumption', { params: { path: { district, importId }, query }, headers: key(), body: { ...(manifest === undefined ? {} : { manifest }), ...(corrections === undefined ? {} : { corrections: [...corrections] }) } })), isPlan(importId));
     },
     cancel: () => void answer(api.DELETE('/v1/districts/{district}/imports/{importId}', { params: { path: { district, importId } } })).then(() => report.refetch(), setFailure),
   };

@@ -1,0 +1,32 @@
+import { useMemo, useState } from 'react';
+import { api, useDoor } from '../../api/platform.js';
+import { useAddress } from '../../address/use-address.js';
+import type { Correction, Problem } from './import.model.js';
+import { correctedWith, isSameCell, textOf } from './import.model.js';
+
+export interface Cells {
+  /** as it stands now, with what was corrected; null where it cannot be corrected here */
+  readonly textOf: (problem: Problem) => string | null;
+  readonly correct: (problem: Problem, text: string) => void;
+  readonly corrections: readonly Correction[];
+  readonly error: unknown;
+}
+
+/** Cells of a run that have problems, of a CSV or of a workbook, to be corrected in place. What was typed stays until the run is another. */
+export const useCells = (importId: string): Cells => {
+  const { district } = useAddress();
+  const [corrections, setCorrections] = useState<readonly Correction[]>([]);
+  const { data, error } = useDoor(['import-faulty-cells', district, importId], (signal) => api.GET('/v1/districts/{district}/imports/{importId}/faulty-cells', { params: { path: { district, importId } }, signal }));
+  return useMemo(() => {
+    const cells = data?.cells ?? [];
+    return {
+      corrections,
+      error,
+      textOf: (problem) => textOf(cells, corrections, problem),
+      correct: (problem, text) => {
+        const cell = cells.find((one) => isSameCell(one, problem));
+        if (cell !== undefined) setCorrections((before) => correctedWith(before, cell, text));
+      },
+    };
+  }, [data, corrections, error]);
+};
