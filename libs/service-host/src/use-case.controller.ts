@@ -3,7 +3,7 @@ import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiBody, ApiExtension, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import type { EventLogs } from '@yange/event-log';
 import { etagOf, idempotencyKeyPattern, ifMatchPattern, jsonOf, Right, sentSchema, type AuthenticatedRequest } from '@yange/http';
-import { isAboutOneStream, type AnyUseCase, type CommandExecutor, type CommandOutcome, type DryRun } from '@yange/use-case';
+import { citesDocument, isAboutOneStream, type AnyUseCase, type CommandExecutor, type CommandOutcome, type DryRun } from '@yange/use-case';
 import type { FastifyReply } from 'fastify';
 import { commandAnswerShape } from './answer.shapes.js';
 import { assertDistrict, commandFields, readCommandRequest, type CommandRequest } from './command.request.js';
@@ -101,6 +101,7 @@ const route = (controller: Type, useCase: AnyUseCase, context: string): void => 
     ApiOperation({ operationId: useCase.name, summary: `${useCase.title.zh} · ${useCase.title.en}`, tags: [context] }),
     ApiHeader({ name: 'Idempotency-Key', required: true, schema: { type: 'string', pattern: idempotencyKeyPattern }, description: '重发时用同一值 · the same key with the same body is carried out once and answered alike; with another body it is refused (422)' }),
     ...(useCase.matter === undefined ? [] : [ApiExtension('x-under-decision', true)]),
+    ...(citesDocument(useCase) ? [ApiExtension('x-cites-document', true)] : []),
     ...conditionHeaders(useCase),
     ...pathSchemas(useCase).map(([name, schema]) => ApiParam({ name, schema: schema as never })),
     dryRunParameter,

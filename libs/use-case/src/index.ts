@@ -11,7 +11,7 @@ export * from './table.description.js';
 export * from './service.definition.js';
 export * from './command.outcome.js';
 export * from './command.errors.js';
-export type { CommandLook } from './command.admission.js';
+export { citesDocument, type CommandLook } from './command.admission.js';
 export * from './command.executor.js';
 export { isAboutOneStream, mostSince, PreconditionFailed, type Precondition, type StreamVersion } from './precondition.js';
 export * from './annul-event.use-case.js';

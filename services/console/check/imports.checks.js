@@ -1,29 +1,41 @@
 /** @import { Page } from 'playwright-core' */
 /** @import { Check } from './check.js' */
+import exceljs from 'exceljs';
 import { readFileSync } from 'node:fs';
 import { equal, match, ok } from 'node:assert/strict';
 import { violations } from './screens.checks.js';
-import { goTo, reads, sitDown } from './steps.js';
+import { arrived, counts, goTo, reads, sitDown } from './steps.js';
 
-/** @param {Page} page @param {string} name @param {string} text */
-const bring = async (page, name, text) => {
-  await page.locator('.upload-form input[type=file]').first().setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(text) });
+/** @param {Page} page @param {string} name @param {string | Buffer} content */
+const bring = async (page, name, content) => {
+  await page.locator('.upload-form input[type=file]').first().setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) });
   await page.getByRole('button', { name: '试导入', exact: true }).click();
 };
 
 /** @param {Page} page @param {string} state */
 const stateIs = (page, state) => page.locator('.run-head h2', { hasText: state }).waitFor();
 
-/** @param {Page} page @param {string} button @returns {Promise<{ name: string, text: string }>} */
+/** @param {Page} page @param {string} button @returns {Promise<{ name: string, text: string, bytes: Buffer }>} */
 const download = async (page, button) => {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: button }).first().click()]);
-  return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  const bytes = readFileSync(await file.path());
+  return { name: file.suggestedFilename(), text: bytes.toString('utf8'), bytes };
 };
 
 const header = '序号,文号,标题,简称,发文机关,成文日期,文种,校读,生效日期,依据文件,报告位置,原文,来源性质';
 
 /** @param {string} date */
 const documents = (date) => `${header}\nXY-001,,海勃湾区一号方案,一号方案,区委编办,2019年3月,方案,,${date},,,海勃湾区一号方案,原文\nXY-002,,海勃湾区二号方案,二号方案,区委编办,2019年3月,方案,,2019年3月,,,海勃湾区二号方案,原文\n`;
+
+/** A workbook with two sheets, each with a title above its header and a wrong day in row 3. */
+const workbook = async () => {
+  const book = new exceljs.Workbook();
+  book.addWorksheet('文件').addRows([['文件清单'], header.split(','), ...documents('2019年13月').replaceAll('XY-', 'XL-').replaceAll('号方案', '号表方案').trim().split('\n').slice(1).map((row) => row.split(','))]);
+  book.addWorksheet('机构沿革').addRows([['机构沿革'], '序号,事项,机构,上级机构,类别,机构组,数量,生效日期,依据文件,报告位置,原文,来源性质'.split(','), 'XL-101,设立机构,区改表局,,事业单位,,,2019年2月30日,机构改革实施意见,,演示,推定'.split(',')]);
+  const [first] = book.worksheets;
+  if (first !== undefined) first.getCell('C3').font = { bold: true };
+  return Buffer.from(await book.xlsx.writeBuffer());
+};
 
 /** @type {Check[]} */
 export const importChecks = [
@@ -57,9 +69,9 @@ export const importChecks = [
       equal(back.name, '文件-错误.csv');
       match(back.text, /错误/);
       await problem.locator('input').fill('2019年3月');
-      ok((await download(page, '下载改正后的 CSV')).text.includes('一号方案,区委编办,2019年3月,方案,,2019年3月'));
       await page.getByRole('button', { name: /用改正后的内容再校核（1/ }).click();
       await stateIs(page, '试导入完成');
+      ok((await download(page, '下载改正后的文件')).text.includes('一号方案,区委编办,2019年3月,方案,,2019年3月'));
     },
   },
   {
@@ -81,6 +93,40 @@ export const importChecks = [
       equal(await page.getByRole('button', { name: '确认导入' }).count(), 0);
       await page.goto(`${address}#/events?district=150302&text=${encodeURIComponent('一号方案')}`);
       await page.locator('.sentence', { hasText: '一号方案' }).first().waitFor();
+    },
+  },
+  {
+    name: 'a workbook is corrected in place too: each problem at its sheet, row and column; what was typed outlives a page that was left; it comes back corrected, formats and all',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '经办', 'imports?district=150302');
+      await bring(page, '全部.xlsx', await workbook());
+      await stateIs(page, '有问题');
+      const problem = (/** @type {string} */ sheet) => page.locator('.problems tbody tr', { hasText: sheet }).filter({ hasText: '生效日期' }).first();
+      match(await problem('文件').innerText(), /全部\.xlsx\s+文件\s+3\s+生效日期/);
+      match(await problem('机构沿革').innerText(), /全部\.xlsx\s+机构沿革\s+3\s+生效日期/);
+      await reads(problem('文件').locator('input'), /^2019年13月$/, (one) => one.inputValue());
+      await problem('文件').locator('input').fill('2019年3月');
+      await page.locator('.navigation a', { hasText: '总览' }).first().click();
+      await page.goBack();
+      await arrived(page);
+      await reads(problem('文件').locator('input'), /^2019年3月$/, (one) => one.inputValue());
+      await problem('机构沿革').locator('input').fill('2019年2月28日');
+      equal((await violations(page)).join('\n'), '');
+      await picture('import-workbook');
+      await page.getByRole('button', { name: /用改正后的内容再校核（2/ }).click();
+      await stateIs(page, '试导入完成');
+      await counts(page.locator('.planned tbody tr'), 3);
+      const { name, bytes } = await download(page, '下载改正后的文件');
+      equal(name, '全部.xlsx');
+      const back = new exceljs.Workbook();
+      await back.xlsx.load(/** @type {any} */ (bytes));
+      equal(['I3', 'C3'].map((cell) => back.getWorksheet('文件')?.getCell(cell).text).join(), '2019年3月,海勃湾区一号表方案');
+      equal(back.getWorksheet('文件')?.getCell('C3').font?.bold, true);
+      equal(back.getWorksheet('机构沿革')?.getCell('H3').text, '2019年2月28日');
+      await page.getByRole('button', { name: '确认导入' }).click();
+      await stateIs(page, '已入账');
+      await page.goto(`${address}#/events?district=150302&text=${encodeURIComponent('区改表局')}`);
+      await page.locator('.sentence', { hasText: '区改表局' }).first().waitFor();
     },
   },
   {

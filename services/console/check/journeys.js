@@ -30,7 +30,7 @@ export const journeys = [
   { title: 'an approver: the day across the reform of 2019', checks: [check('an approver moves the day')] },
   { title: 'a clerk: what is over quota is refused with its rule', checks: [check('a plan over quota is refused')] },
   { title: 'clerk, approver, city: motion → reply → effect', checks: [check('a clerk makes a motion'), check('while the approver reads'), check('it is submitted, the city replies')] },
-  { title: 'a clerk: an import whose errors are corrected in place', checks: [check('what is wrong in a row'), check('what would be written is shown')] },
+  { title: 'a clerk: an import whose errors are corrected in place', checks: [check('what is wrong in a row'), check('what would be written is shown'), check('a workbook is corrected in place')] },
   { title: 'clerk and approver: an import taken back, and brought again', checks: takeBackChecks },
   { title: 'a clerk: any act, found, tried, recorded or handed over; an approver: signed', checks: actChecks },
   { title: 'a clerk: what is due, on the desk', checks: deskChecks },

@@ -3267,6 +3267,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/districts/{district}/imports/{importId}/corrected-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 就地改正后的文件 · a file with the cells that were corrected in place */
+        get: operations["import-corrected-file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/districts/{district}/imports/{importId}/error-file": {
         parameters: {
             query?: never;
@@ -3293,6 +3310,23 @@ export interface paths {
         };
         /** 哪些文件有问题 · which files have problems */
         get: operations["import-error-files"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/districts/{district}/imports/{importId}/faulty-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 有问题的单元格现在写的是什么，供就地改正 · what the cells say that have problems, to be corrected in place */
+        get: operations["import-faulty-cells"];
         put?: never;
         post?: never;
         delete?: never;
@@ -10285,6 +10319,17 @@ export interface components {
             role: string;
             title: components["schemas"]["Words"];
         }[];
+        /** @description 有问题的单元格 · cells that have problems */
+        FaultyCells: {
+            cells: {
+                column: string;
+                file: string;
+                line: number;
+                sheet?: string;
+                /** @description 单元格内容；公式为空 · what it says; nothing where it holds a formula */
+                text: string;
+            }[];
+        };
         /** @description 有问题的文件 · files that have problems */
         FaultyFiles: {
             files: {
@@ -11118,6 +11163,8 @@ export interface components {
             /** @description 表格软件显示的行号 · row as a spreadsheet numbers it */
             line: number;
             rule: string;
+            /** @description 工作簿中的工作表 · sheet of a workbook */
+            sheet?: string;
             zh: string;
         };
         /** @description 一次导入 · a run of an import */
@@ -11125,6 +11172,8 @@ export interface components {
             applied: number;
             checked: number;
             commands: number;
+            /** @description 就地改正过单元格的文件 · files of which cells were corrected here */
+            corrected?: string[];
             dryRun: boolean;
             events: number;
             /** @description 未能继续的原因 · why the run could not go on */
@@ -11387,6 +11436,8 @@ export interface components {
             applied: number;
             checked: number;
             commands: number;
+            /** @description 就地改正过单元格的文件 · files of which cells were corrected here */
+            corrected?: string[];
             dryRun: boolean;
             events: number;
             /** @description 未能继续的原因 · why the run could not go on */
@@ -28280,6 +28331,36 @@ export interface operations {
             };
         };
     };
+    "import-corrected-file": {
+        parameters: {
+            query: {
+                file: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CSV, XLSX */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                    "text/csv": string;
+                };
+            };
+        };
+    };
     "import-error-file": {
         parameters: {
             query: {
@@ -28337,6 +28418,33 @@ export interface operations {
             };
         };
     };
+    "import-faulty-cells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description 区划代码 · region code
+                 * @example 150302
+                 */
+                district: string;
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description 单元格；合并的和表头不在其中 · cells; those that are merged and the header are left out */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FaultyCells"];
+                };
+            };
+        };
+    };
     "planned-rows": {
         parameters: {
             query?: never;
@@ -28387,6 +28495,17 @@ export interface operations {
         requestBody?: {
             content: {
                 "application/json": {
+                    /** @description 在文件中改正的单元格，改正后的文件继续办理 · cells that are to say something else: the files go on as corrected */
+                    corrections?: {
+                        /** @description 列名 · header of the column */
+                        column: string;
+                        file: string;
+                        /** @description 表格软件显示的行号 · row as a spreadsheet numbers it */
+                        line: number;
+                        /** @description 工作表；CSV 不写 · sheet of a workbook */
+                        sheet?: string;
+                        text: string;
+                    }[];
                     /** @description 代替上传的 manifest.json，如 proposal.manifest · in place of the uploaded one, such as the proposed one */
                     manifest?: {
                         cutOver: string;

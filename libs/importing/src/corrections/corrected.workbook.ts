@@ -1,4 +1,4 @@
-import { ValueType, type Worksheet } from 'exceljs';
+import exceljs, { type Worksheet } from 'exceljs';
 import { importLimits, type ImportLimits } from '../import-limits.js';
 import { chooseSheet, loadWorkbook } from '../xlsx.reader.js';
 import type { FoundCell } from './cell.places.js';
@@ -26,7 +26,7 @@ export const correctedWorkbook = async (bytes: Buffer, cells: readonly FoundCell
 /** A formula that is shared is kept by one cell for all: each gets its own, so that one of them can be written over. */
 const ownFormulas = (sheet: Worksheet): void => {
   sheet.eachRow((row) => row.eachCell((cell) => {
-    if (cell.type !== ValueType.Formula || !('sharedFormula' in cell.model)) return;
+    if (cell.type !== exceljs.ValueType.Formula || !('sharedFormula' in cell.model)) return;
     cell.value = { formula: cell.formula, ...(cell.result === undefined ? {} : { result: cell.result }) } as never;
   }));
 };

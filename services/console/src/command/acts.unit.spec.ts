@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { rolesWith } from '@yange/auth/rights';
+import { screens } from '../frame/screens.js';
 import { commandNames, commandOf } from './description.js';
 import { fieldsOf, partsOf, type Field, type Schema } from './command.model.js';
 import { actsAbout, headingOf, isMeant, offeredActs, placesOf, underHeadings } from './acts.model.js';
@@ -48,6 +49,38 @@ describe('what somebody may do', () => {
 
   it('is about what its path names', () => {
     expect(placesOf({ path: '/v1/districts/{district}/grid/area-units/{areaUnitId}/pledges/{pledgeId}/settlements' })).toEqual(['areaUnitId', 'pledgeId']);
+  });
+});
+
+const roles = ['clerk', 'reviewer', 'approver', 'township', 'bureau', 'city-approver', 'auditor', 'operator'] as const;
+
+describe('what a role may not do', () => {
+  const rightOf = new Map(all.map(({ id, right }) => [id, right]));
+
+  it.each(roles)('is not offered to %s', (role) => {
+    const offered = offeredTo(role);
+    expect(offered.filter((id) => !rolesWith(rightOf.get(id) ?? '').includes(role))).toEqual([]);
+    // Nor is anything kept back: what is open to the role is offered, but for what stands elsewhere.
+    expect(offered).toEqual(offeredActs(all, () => true).filter(({ right }) => rolesWith(right).includes(role)).map(({ id }) => id));
+  });
+
+  it('differs from role to role', () => {
+    expect(Object.fromEntries(roles.map((role) => [role, offeredTo(role).length > 0]))).toEqual({ clerk: true, reviewer: true, approver: true, township: true, bureau: true, 'city-approver': true, auditor: false, operator: false });
+    const onlyApprover = offeredTo('approver').filter((id) => roles.every((role) => role === 'approver' || !offeredTo(role).includes(id)));
+    expect(onlyApprover).toEqual(expect.arrayContaining(['staffing.grant-use-permit', 'organisations.take-decision']));
+  });
+
+  it('is asked for where the page calls a door by itself: the right stands in the folder that calls, or in the menu', () => {
+    const doors = (document as { readonly paths: Readonly<Record<string, Readonly<Record<string, { readonly 'x-right'?: string }>>>> }).paths;
+    const root = join(import.meta.dirname, '..');
+    const guarded = (folder: string): string => globSync(join(folder, '*.{ts,tsx}')).map((file) => readFileSync(file, 'utf8')).join('\n');
+    const called = globSync(join(root, '**/*.{ts,tsx}')).filter((file) => !file.includes('.spec.')).flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/api\.(POST|DELETE|PUT)\('([^']+)'/g)].map(([, method = '', path = '']) => ({ file, path, right: doors[path]?.[method.toLowerCase()]?.['x-right'] ?? 'read' })));
+    expect(called.length).toBeGreaterThan(10);
+    const menu = readFileSync(join(root, 'frame/screens.ts'), 'utf8');
+    const open = called.filter(({ right }) => right !== 'read').filter(({ file, right }) => !guarded(dirname(file)).includes(`'${right}'`) && !new RegExp(`rolesWith\\('${right}'\\).*screens/${dirname(file).split('/').at(-1) ?? ''}/`).test(menu));
+    expect(open.map(({ file, path, right }) => `${file.slice(root.length + 1)}: ${path} asks for ${right}`)).toEqual([]);
+    expect(screens.find(({ path }) => path === 'imports')?.roles).toEqual(['clerk', 'approver']);
   });
 });
 

@@ -4,7 +4,7 @@ import { useEffect, useId, useRef, useState, type FormEvent, type ReactNode } fr
 import { Link } from 'react-router';
 import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
-import { form } from '../words/form.words.js';
+import { form, ruleReasons } from '../words/form.words.js';
 import type { Words } from '../words/say.js';
 import { CommandFailure, Complained } from './command-failure.js';
 import { complaintsAt, fieldsOf, lacking, partsOf, type Complaint, type Field } from './command.model.js';
@@ -118,13 +118,14 @@ interface RowProps {
 const FieldRow = ({ label, field, complaints, choices, names, isWhole, ...control }: RowProps): ReactNode => {
   const { say } = useAddress();
   const id = useId();
-  const { pointer, schema, isRequired } = field;
+  const { pointer, schema, isRequired, rule } = field;
   return (
     <div className="field" data-pointer={pointer}>
-      <label htmlFor={id}>{say(label)}{isRequired ? <span className="bad" title={say(form.required)}> *</span> : null}</label>
+      <label htmlFor={id}>{say(label)}{isRequired || rule !== undefined ? <span className="bad" title={say(rule === undefined ? form.required : form.byRule)}> *</span> : null}</label>
       {field.kind === 'parts' ? <PartsControl id={id} field={field} isWhole={isWhole} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices} names={names} {...control} />
         : <FieldControl id={id} field={field} describedBy={`${id}-said`} isWrong={complaints.length > 0} choices={choices[pointer]} {...control} />}
       <div id={`${id}-said`} className="field-said">
+        {rule === undefined ? null : <span className="by-rule soft">{say(form.byRule)}：{say(ruleReasons[rule])} <code>{rule}</code></span>}
         {schema.description === undefined ? null : <span className="soft">{say(schema.description)}</span>}
         {complaints.map((one) => <Complained key={`${one.words.zh} ${one.rule ?? ''}`} complaint={one} />)}
       </div>

@@ -32,6 +32,8 @@ export interface CommandName {
 export interface Command extends CommandName {
   /** is for a decision: a live change names the one that it stands under */
   readonly isUnderDecision?: boolean;
+  /** a live change of this kind rests on a document */
+  readonly citesDocument?: boolean;
   /** takes `If-Match` */
   readonly isConditional: boolean;
   /** does not go without `If-Match`: it is about something that is there */
@@ -41,6 +43,9 @@ export interface Command extends CommandName {
 
 export type Kind = 'text' | 'long' | 'day' | 'when' | 'number' | 'flag' | 'choice' | 'organ' | 'organs' | 'thing' | 'things' | 'texts' | 'documents' | 'paper' | 'parts';
 
+/** Rules that every service keeps and no district may set aside. */
+export type RuleOfField = 'document-required' | 'decision-required';
+
 export interface Field {
   /** JSON pointer into the body, which is where a problem names it: `/items/counted` */
   readonly pointer: string;
@@ -48,6 +53,8 @@ export interface Field {
   readonly isRequired: boolean;
   /** belongs to something that may be left out as a whole: it is wanted only once a part of that is said */
   readonly isAside: boolean;
+  /** the rule that asks for it, where the description lets it be left out: a trial or a draft may be without it */
+  readonly rule?: RuleOfField;
   readonly schema: Schema;
 }
 
@@ -116,10 +123,14 @@ const under = (schema: Schema, at: string, asking: Asking, isAside = false): rea
 export const partsOf = ({ pointer, schema }: Field, isWhole = false): readonly Field[] => (schema.items === undefined ? [] : under(schema.items, pointer, { isWhole }));
 
 /** What a form asks for, in the order in which it is filled in: what has to be said, the decision, the documents and the day, what may be said. */
-export const fieldsOf = ({ body, isUnderDecision = false }: Command, { given = [], upFront = [], isWhole = false }: Asking = {}): readonly Field[] => {
+export const fieldsOf = ({ body, isUnderDecision = false, citesDocument = false }: Command, { given = [], upFront = [], isWhole = false }: Asking = {}): readonly Field[] => {
   const all = under(body, '', { given, upFront: isUnderDecision ? [...upFront, '/decision'] : upFront, isWhole });
   const rank = ({ kind, pointer, isRequired, isAside }: Field): number => (kind === 'documents' ? 4 : pointer === '/decision' ? 2 : pointer === '/effective' ? 3 : isRequired || (pointer.lastIndexOf('/') > 0 && !isAside) || upFront.includes(pointer) ? 1 : 5);
-  return [...all].sort((one, other) => rank(one) - rank(other));
+  const ruled = (field: Field): Field => {
+    const rule = field.pointer === '/documents' && citesDocument ? 'document-required' : field.pointer === '/decision' && isUnderDecision ? 'decision-required' : undefined;
+    return rule === undefined || field.isRequired ? field : { ...field, rule };
+  };
+  return all.map(ruled).sort((one, other) => rank(one) - rank(other));
 };
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isNothing));

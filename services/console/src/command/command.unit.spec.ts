@@ -16,6 +16,18 @@ describe('a form of a command', () => {
     expect(fields('grid.review-call', ['/department', '/documents'])).toEqual(['/passed flag *', '/effective when', '/words long']);
   });
 
+  it('marks what a rule asks for though the description lets it be left out: documents of a live change, the decision of what has to be approved', () => {
+    const ruled = (id: string): unknown => fieldsOf(command(id)).flatMap(({ pointer, rule, isRequired }) => (rule === undefined ? [] : [[pointer, rule, isRequired]]));
+    expect(ruled('organisations.rename-organ')).toEqual([['/decision', 'decision-required', false], ['/documents', 'document-required', false]]);
+    expect(ruled('enforcement.claim-powers')).toEqual([['/documents', 'document-required', false]]);
+    // A motion is the beginning of a paper, a call is one itself, and what keeps the log changes no institution.
+    expect([ruled('organisations.make-motion'), ruled('grid.raise-call'), ruled('grid.propose-slip-correction'), ruled('grid.save-draft')]).toEqual([[], [], [], []]);
+  });
+
+  it.each(['make-motion', 'file-argument', 'return-motion', 'revise-motion', 'withdraw-motion'])('asks for no document where the page of motions hides the field: %s', (name) => {
+    expect(fieldsOf(command(`organisations.${name}`)).filter(({ pointer, rule }) => pointer === '/documents' && rule !== undefined)).toEqual([]);
+  });
+
   it('wants nothing of what may be left out as a whole', () => {
     const asked = fieldsOf(command('organisations.take-decision'), { given: ['/version', '/contentHash'], upFront: ['/minutes', '/reason'] });
     expect(asked.filter(({ pointer }) => pointer.startsWith('/meeting/')).map(({ pointer, isRequired, isAside }) => [pointer, isRequired, isAside])).toEqual([['/meeting/body', false, true], ['/meeting/year', false, true], ['/meeting/ordinal', false, true]]);

@@ -32,7 +32,7 @@ export const commandOf = (document, id) => {
     if (post?.operationId !== id) continue;
     const body = post.requestBody.content['application/json'].schema;
     const ifMatch = post.parameters.find((/** @type {any} */ one) => one.name === 'If-Match');
-    return { id, path, title: wordsOf(post.summary), right: post['x-right'], isConditional: ifMatch !== undefined, isVersioned: ifMatch?.required === true, isUnderDecision: post['x-under-decision'] === true, body: schemaOf(document, body) };
+    return { id, path, title: wordsOf(post.summary), right: post['x-right'], isConditional: ifMatch !== undefined, isVersioned: ifMatch?.required === true, isUnderDecision: post['x-under-decision'] === true, citesDocument: post['x-cites-document'] === true, body: schemaOf(document, body) };
   }
   throw new Error(`the API has no command ${id}`);
 };

@@ -12,20 +12,25 @@ interface DocumentsProps {
   readonly value: unknown;
   readonly describedBy: string;
   readonly isWrong: boolean;
+  /** a rule asks for a document, and for what tells it from others */
+  readonly isRuled?: boolean;
   readonly onChange: (value: unknown) => void;
 }
 
+const dueParts: readonly string[] = ['number', 'issuer', 'issuedOn'];
+
 /** The parts of one document. */
-const DocumentParts = ({ document, isWrong, asked, onChange }: { readonly document: Document; readonly isWrong: boolean; readonly asked: readonly (typeof parts)[number][]; readonly onChange: (document: Document) => void }): ReactNode => {
+const DocumentParts = ({ document, isWrong, isRuled = false, asked, onChange }: { readonly document: Document; readonly isWrong: boolean; readonly isRuled?: boolean; readonly asked: readonly (typeof parts)[number][]; readonly onChange: (document: Document) => void }): ReactNode => {
   const { say } = useAddress();
   return asked.map((part) => {
     const change = (text: string): void => onChange({ ...document, [part]: text });
+    const isDue = isRuled && dueParts.includes(part);
     return (
       <label key={part} className={`document-${part}`}>
-        <span>{say(fieldLabels[`/documents/${part}`])}</span>
-        {part === 'issuedOn' ? <input className="day" type="date" value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
+        <span>{say(fieldLabels[`/documents/${part}`])}{isDue ? <span className="bad" title={say(form.byRule)}> *</span> : null}</span>
+        {part === 'issuedOn' ? <input className="day" type="date" aria-required={isDue} value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
           : part === 'quote' ? <Input.TextArea rows={2} maxLength={2000} value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
-          : <Input value={document[part] ?? ''} maxLength={300} placeholder={part === 'number' ? '海党编发〔2026〕1号' : undefined} status={isWrong ? 'error' : ''} onChange={(event) => change(event.target.value)} />}
+          : <Input aria-required={isDue} value={document[part] ?? ''} maxLength={300} placeholder={part === 'number' ? '海党编发〔2026〕1号' : undefined} status={isWrong ? 'error' : ''} onChange={(event) => change(event.target.value)} />}
       </label>
     );
   });
@@ -39,7 +44,7 @@ export const PaperControl = ({ id, value, describedBy, isWrong, onChange }: Docu
 );
 
 /** The papers that a change rests on; the first is there to be filled in. */
-export const DocumentsControl = ({ id, value, describedBy, isWrong, onChange }: DocumentsProps): ReactNode => {
+export const DocumentsControl = ({ id, value, describedBy, isWrong, isRuled = false, onChange }: DocumentsProps): ReactNode => {
   const { say } = useAddress();
   const given = (value ?? []) as readonly Document[];
   const shown = given.length === 0 ? [{}] : given;
@@ -47,7 +52,7 @@ export const DocumentsControl = ({ id, value, describedBy, isWrong, onChange }: 
     <div id={id} className="documents" role="group" aria-label={say(fieldLabels['/documents'])} aria-describedby={describedBy}>
       {shown.map((one: Document, index) => (
         <div key={index} className="document-parts">
-          <DocumentParts document={one} isWrong={isWrong} asked={parts} onChange={(document) => onChange(shown.map((other, at) => (at === index ? document : other)))} />
+          <DocumentParts document={one} isWrong={isWrong} isRuled={isRuled && index === 0} asked={parts} onChange={(document) => onChange(shown.map((other, at) => (at === index ? document : other)))} />
           {given.length < 2 ? null : <Button size="small" onClick={() => onChange(given.filter((_, other) => other !== index))}>{say(form.dropDocument)}</Button>}
         </div>
       ))}

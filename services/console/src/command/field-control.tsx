@@ -37,7 +37,7 @@ export interface ControlProps {
 export const FieldControl = ({ id, command, field, value, organs, choices, describedBy, isWrong, onChange }: ControlProps): ReactNode => {
   const { say } = useAddress();
   const { kind, schema, isRequired } = field;
-  const plain = { id, 'aria-describedby': describedBy, 'aria-invalid': isWrong, 'aria-required': isRequired };
+  const plain = { id, 'aria-describedby': describedBy, 'aria-invalid': isWrong, 'aria-required': isRequired || field.rule !== undefined };
   const aria = { ...plain, ...(isWrong ? { status: 'error' as const } : {}) };
   const text = typeof value === 'string' ? value : '';
   if (choices !== undefined) return <Select {...aria} className="field-select" value={text || null} options={[...choices]} onChange={(chosen: string | null) => onChange(chosen ?? undefined)} allowClear={!isRequired} />;
@@ -50,7 +50,7 @@ export const FieldControl = ({ id, command, field, value, organs, choices, descr
   if (listed !== undefined) return <ThingControl {...choosing} listing={listed} />;
   switch (kind) {
     case 'documents':
-      return <DocumentsControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
+      return <DocumentsControl isRuled={field.rule !== undefined} id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
     case 'paper':
       return <PaperControl id={id} value={value} describedBy={describedBy} isWrong={isWrong} onChange={onChange} />;
     case 'parts':

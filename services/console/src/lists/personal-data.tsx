@@ -2,6 +2,7 @@ import { ApiProblem, answer } from '@yange/api-client';
 import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
+import { useTyped } from '../command/use-typed.js';
 import { api, newKey, useDoor } from '../api/platform.js';
 import { useMay } from '../command/command-button.js';
 import { Answered, FailureNotice } from '../frame/notice.js';
@@ -58,7 +59,7 @@ const Reveal = ({ personId }: { readonly personId: string }): ReactNode => {
   const { district, say } = useAddress();
   const id = useId();
   const [purpose, setPurpose] = useState<Purpose>('cadre-matter');
-  const [caseNumber, setCaseNumber] = useState('');
+  const [caseNumber, setCaseNumber] = useTyped(`case ${district} ${personId}`, '');
   const [whole, setWhole] = useState<Data | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const onSubmit = (event: FormEvent): void => {

@@ -12,6 +12,7 @@ export const form = {
   another: { zh: '再办一件', en: 'Another' },
   optional: { zh: '选填', en: 'May be left out' },
   required: { zh: '必填', en: 'required' },
+  byRule: { zh: '按规则必填', en: 'Asked for by rule' },
   fillIn: { zh: '请填写', en: 'Fill this in' },
   kept: { zh: '所填内容仍在，可再送；重送不会重复入账。', en: 'What you typed is still here. Send it again: nothing is recorded twice.' },
   wouldWrite: { zh: '将写入', en: 'Would be written' },
@@ -55,6 +56,12 @@ export const form = {
   no: { zh: '否', en: 'No' },
   atMost: { zh: '最多', en: 'at most' },
   characters: { zh: '字', en: 'characters' },
+} satisfies Readonly<Record<string, Words>>;
+
+/** Why a rule asks for what the description lets be left out. */
+export const ruleReasons = {
+  'document-required': { zh: '变更须有依据文件，写明发文字号、发文机关、成文日期', en: 'a change cites the document that it rests on, with its number, issuer and date' },
+  'decision-required': { zh: '须经批准的变更，须依据已生效的决定', en: 'what has to be approved stands under a decision in force' },
 } satisfies Readonly<Record<string, Words>>;
 
 /** Names of fields, by pointer; under `<command> <pointer>` where a command means something else by it. */

@@ -19,7 +19,7 @@ describe('cells that are corrected in place', () => {
     const book = new exceljs.Workbook();
     const sheet = (name: string, text: string): void => void book.addWorksheet(name).addRows(text.split('\n').map((line) => line.split(',')));
     sheet('设立', csv('机构', [`b1,${old},册局1`, 'b2,2019-02-30,老文件,原文,册局2']));
-    sheet('更名', csv('机构,新名称', [`b3,${old},册局1,册局一`, 'b4,2019年13月,老文件,原文,册局2,册局二']));
+    sheet('更名', csv('机构,新名称', [`b3,${old},册局1,册局一`, 'b4,2019年13月,老文件,原文,册局1,册局二']));
     return new Uint8Array(await book.xlsx.writeBuffer());
   };
 
@@ -59,7 +59,7 @@ describe('cells that are corrected in place', () => {
       const answer = await correct(report, [right, wrong]);
       expect([wrong.line, wrong.sheet, wrong.column, answer.status, ((await answer.json()) as { code: string }).code]).toEqual([wrong.line, wrong.sheet, wrong.column, 422, 'cell-not-there']);
     }
-    for (const bad of [{ ...right, line: 0 }, { ...right, text: 'x'.repeat(40_000) }, { ...right, more: 1 }]) expect((await correct(report, [bad])).status).toBe(400);
+    for (const bad of [{ ...right, line: 0 }, { ...right, text: 'x'.repeat(40_000) }, { ...right, more: 1 }]) expect((await correct(report, [bad])).status).toBe(422);
     expect(await cellsOf(report)).toMatchObject({ cells: [{ text: '2019-02-30' }, { text: '2019年13月' }] });
     const both = await Promise.all([correct(report, [right]), correct(report, [right])]);
     expect(both.map(({ status }) => status).sort()).toEqual([202, 409]);

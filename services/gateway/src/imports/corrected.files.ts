@@ -16,7 +16,7 @@ export const cellCorrection = z
     column: z.string().min(1).max(200).describe('列名 · header of the column'),
     text: z.string().max(longestCell),
   })
-  .meta({ id: 'CellCorrection', description: '改正的单元格 · what a cell is to say' });
+  .describe('改正的单元格 · what a cell is to say');
 
 export type CellCorrection = z.infer<typeof cellCorrection>;
 

@@ -242,5 +242,5 @@ export const attachedFileShape = z
 export const documentShape = z.looseObject({ openapi: text, paths: z.looseObject({}), components: z.looseObject({}) }).meta({ id: 'OpenApiDocument' });
 
 export const gatewayShapes = [
-  recordedImportShape, takingBackPageShape, takingBackReportShape, registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, retriedShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
+  recordedImportShape, takingBackPageShape, takingBackReportShape, registerReportShape, importReportShape, importsShape, importRowPageShape, faultyFilesShape, faultyCellsShape, importTemplatesShape, historyTableShape, usePermitNoticesShape, transferRosterShape, readyShape, statusShape, positionsShape, digestsShape, rebuiltShape, retriedShape, servedDistrictsShape, peopleShape, tokenShape, keysShape, draftProofShape, eventTrailShape, eventChainShape, attachedFileShape, documentShape, whatIfShape, executionShape, plannedRowsShape, citingShape,
 ] as const;

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
+import { useTyped } from '../../command/use-typed.js';
 import { howWords, importWords } from '../../words/import.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { columnKey, confirmed, type Manifest, type Proposal } from './import.model.js';
@@ -15,9 +16,9 @@ interface MatchingProps {
 }
 
 /** Which column of the file is which: guessed, and confirmed by a person before anything is read. */
-export const ColumnMatching = ({ proposal, manifest, templates: { tables }, importing: { again, isBusy } }: MatchingProps): ReactNode => {
+export const ColumnMatching = ({ proposal, manifest, templates: { tables }, importing: { again, isBusy, report } }: MatchingProps): ReactNode => {
   const { say } = useAddress();
-  const [changed, setChanged] = useState<Readonly<Record<string, string>>>({});
+  const [changed, setChanged] = useTyped<Readonly<Record<string, string>>>(`columns ${report.data?.importId ?? ''}`, {});
   return (
     <section className="card">
       <h2>{say(importWords.columns)}</h2>

@@ -4,7 +4,7 @@ export type Report = components['schemas']['ImportReport'];
 export type Problem = components['schemas']['ImportProblem'];
 export type Cell = components['schemas']['FaultyCells']['cells'][number];
 /** A cell with what it is to say. */
-export type Correction = components['schemas']['CellCorrection'];
+export type Correction = Cell;
 export type Proposal = NonNullable<Report['proposal']>;
 export type Manifest = NonNullable<Proposal['manifest']>;
 

@@ -1,7 +1,8 @@
 import { Button, Input, Progress } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { useMay } from '../../command/command-button.js';
+import { useTyped } from '../../command/use-typed.js';
 import { Answered, FailureNotice } from '../../frame/notice.js';
 import { takeBackWords } from '../../words/take-back.words.js';
 import { TakingBackRows } from './taking-back-rows.js';
@@ -39,13 +40,14 @@ const Recorded = ({ recorded, taking }: { readonly recorded: RecordedImport; rea
 
 const Acts = ({ recorded, taking: { propose, sign, stop, isBusy } }: { readonly recorded: RecordedImport; readonly taking: TakingBack }): ReactNode => {
   const { say } = useAddress();
-  const [reason, setReason] = useState('');
+  const [reason, setReason] = useTyped(`taking back ${recorded.importId}`, '');
+  const mayPropose = useMay('draft.write');
   const maySign = useMay('correction.sign');
   const waiting = recorded.services.flatMap(({ proposals }) => proposals.filter(({ stage }) => stage === 'submitted'));
   const [first] = waiting;
   switch (recorded.state) {
     case 'recorded':
-      return (
+      return !mayPropose ? null : (
         <form className="upload-form" onSubmit={(event) => { event.preventDefault(); propose(reason.trim()); }}>
           <label className="upload-row"><span>{say(takeBackWords.reason)} <span className="bad">*</span></span><Input className="table-choice" required maxLength={500} value={reason} onChange={({ target }) => setReason(target.value)} /></label>
           <p className="acts"><Button danger htmlType="submit" disabled={isBusy || reason.trim() === ''}>{say(takeBackWords.propose)}</Button></p>

@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd';
 import { useState, type FormEvent, type ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
+import { useTyped } from '../../command/use-typed.js';
 import { importWords } from '../../words/import.words.js';
 import { zipWords } from '../../words/zip.words.js';
 import type { Templates } from './template-choice.js';
@@ -13,7 +14,7 @@ export const UploadForm = ({ templates: { tables }, importing: { bring, isBusy }
   const [files, setFiles] = useState<readonly File[]>([]);
   const [table, setTable] = useState('');
   const [policy, setPolicy] = useState<'all-or-nothing' | 'good-rows-only'>('all-or-nothing');
-  const [plan, setPlan] = useState('');
+  const [plan, setPlan] = useTyped('title of a plan of rows', '');
   const [isTold, setTold] = useState(false);
   const [fault, setFault] = useState<ZipFault | null>(null);
   const choose = async (chosen: readonly File[]): Promise<void> => {

@@ -1,9 +1,10 @@
 import { Select, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { useMay } from '../../command/command-button.js';
+import { useTyped } from '../../command/use-typed.js';
 import { Answered } from '../../frame/notice.js';
 import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { dateText } from '../../words/known-date.js';
@@ -23,8 +24,8 @@ export const CheckSheetView = ({ templateId, day }: { readonly templateId: strin
 };
 
 const Shown = ({ sheet, templateId, day }: { readonly sheet: Sheet; readonly templateId: string; readonly day: string }): ReactNode => {
-  const { say, to } = useAddress();
-  const [said, setSaid] = useState<Readonly<Record<string, Partial<Settlement>>>>({});
+  const { say, to, district } = useAddress();
+  const [said, setSaid, dropSaid] = useTyped<Readonly<Record<string, Partial<Settlement>>>>(`settlements ${district} ${templateId} ${day}`, {});
   const mayFreeze = useMay('reporting.record');
   const blocking = toSettle(sheet);
   const settled = settlementsOf(blocking, said);
@@ -45,7 +46,7 @@ const Shown = ({ sheet, templateId, day }: { readonly sheet: Sheet; readonly tem
       <ol className="settlements">
         {blocking.map((entry) => <Settling key={entry.number} entry={entry} said={said[entry.number ?? ''] ?? {}} mayFreeze={mayFreeze} onSay={(next) => setSaid({ ...said, [entry.number ?? '']: next })} />)}
       </ol>
-      {mayFreeze ? <FreezeButton templateId={templateId} day={day} settled={settled} isReady={left === 0} /> : null}
+      {mayFreeze ? <FreezeButton templateId={templateId} day={day} settled={settled} isReady={left === 0} onFrozen={dropSaid} /> : null}
       <details><summary>{say(reportsWords.remarks)}（{sheet.entries.filter(({ blocks }) => !blocks).length}）</summary><ul className="remarks">{sheet.entries.filter(({ blocks }) => !blocks).map(({ text }, index) => <li key={index}>{say(text)}</li>)}</ul></details>
       <DataTable name="sheet-" title={reportsWords.sheet} rows={sheet.numbers} columns={columns} rowKey={({ number, place }) => `${number} ${place.line}:${place.column}`} />
     </section>

@@ -14,15 +14,18 @@ interface FreezeProps {
   readonly day: string;
   readonly settled: readonly Settlement[];
   readonly isReady: boolean;
+  /** what was said for it is recorded */
+  readonly onFrozen: () => void;
 }
 
 /** Freezes the report as it reads now; the same content sent again is frozen once. */
-export const FreezeButton = ({ templateId, day, settled, isReady }: FreezeProps): ReactNode => {
+export const FreezeButton = ({ templateId, day, settled, isReady, onFrozen }: FreezeProps): ReactNode => {
   const { say, district, to } = useAddress();
   const [reportId, setReportId] = useState('');
   const { isBusy, failure, freeze } = useFreezing(district, JSON.stringify([templateId, day, settled]), async (key) => {
     const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-reports', { params: { path: { district } }, headers: { 'Idempotency-Key': key }, body: { templateId, on: day, settled: [...settled] } }));
     setReportId(frozen.answer['reportId'] ?? '');
+    onFrozen();
     return frozen;
   });
   return (

@@ -1,9 +1,10 @@
 import { useMutation } from '@tanstack/react-query';
 import { answer } from '@yange/api-client';
 import { Button, Input } from 'antd';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { api, newKey, queries } from '../../api/platform.js';
+import { useTyped } from '../../command/use-typed.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { register } from '../../words/register.words.js';
 import { contexts, wordsFor } from '../../words/report.words.js';
@@ -14,9 +15,9 @@ const retry = (service: string): Promise<unknown> => answer(api.POST('/v1/projec
 /** One stream that waits: tried again as it is, or with its event left out, which is recorded with a reason. */
 const Waits = ({ stream }: { readonly stream: Stream }): ReactNode => {
   const { say } = useAddress();
-  const [reason, setReason] = useState<string | null>(null);
   const field = useId();
   const { service, readModel, logId, position, eventId, events, attempts, reason: failure } = stream;
+  const [reason, setReason] = useTyped<string | null>(`leaving out ${service} ${readModel} ${eventId}`, null);
   const onSettled = (): Promise<void> => queries.invalidateQueries({ queryKey: ['status'] });
   const again = useMutation({ mutationFn: () => retry(service), onSettled });
   const leaveOut = useMutation({

@@ -1,11 +1,12 @@
 import { answer } from '@yange/api-client';
 import { Button, Input } from 'antd';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { today } from '../../address/address.model.js';
 import { useAddress } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
 import { useMay } from '../../command/command-button.js';
 import { useFreezing } from '../../command/use-freezing.js';
+import { useTyped } from '../../command/use-typed.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { yearsWords } from '../../words/years.words.js';
 
@@ -27,11 +28,11 @@ export const FreezeYear = (props: FreezeYearProps): ReactNode => {
 
 const Freezing = ({ year, standing }: FreezeYearProps): ReactNode => {
   const { say, district } = useAddress();
-  const [reason, setReason] = useState('');
+  const [reason, setReason, dropReason] = useTyped(`freezing ${district} ${year} ${standing}`, '');
   const { isBusy, failure, freeze } = useFreezing(district, JSON.stringify([district, year, standing, reason]), async (key) => {
     const body = { year, ...(standing === '' ? {} : { corrects: standing, correctionReason: reason.trim() }) };
     const frozen = await answer(api.POST('/v1/districts/{district}/reporting/frozen-statistics', { params: { path: { district } }, headers: { 'Idempotency-Key': key }, body }));
-    setReason('');
+    dropReason();
     return frozen;
   });
   return (
