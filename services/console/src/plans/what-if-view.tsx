@@ -4,6 +4,7 @@ import { useAddress } from '../address/use-address.js';
 import { codes } from '../words/code.words.js';
 import { form } from '../words/form.words.js';
 import { planWords } from '../words/motion.words.js';
+import { usePaged } from '../table/use-paged.js';
 import { wordsFor } from '../words/report.words.js';
 import type { Words } from '../words/say.js';
 import { batchCells, movedText, signed, type WhatIf } from './plan.model.js';
@@ -71,14 +72,18 @@ const moves = (people: WhatIf['movements']['people']): readonly (readonly string
 
 const Lines = ({ title, heads, rows }: { readonly title: Words; readonly heads: readonly Words[]; readonly rows: readonly (readonly string[])[] }): ReactNode => {
   const { say } = useAddress();
+  const { shown, pager } = usePaged(rows);
   if (rows.length === 0) return null;
   return (
+    <>
     <div className="lines" role="group" aria-label={say(title)} tabIndex={0}>
       <table>
         <caption>{say(title)}</caption>
         <thead><tr>{heads.map((head) => <th key={head.en} scope="col">{say(head)}</th>)}</tr></thead>
-        <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
+        <tbody>{shown.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
       </table>
     </div>
+    {pager}
+    </>
   );
 };

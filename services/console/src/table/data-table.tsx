@@ -8,7 +8,7 @@ import { tableWords } from '../words/table.words.js';
 import type { Words } from '../words/say.js';
 import { saveText } from './save-file.js';
 import { usePrinted } from './use-printed.js';
-import { csvOf, shownColumns, shownRows, stateNames, tableState, textOf, type Column } from './table.model.js';
+import { csvOf, rowsOfPage, shownColumns, shownRows, stateNames, tableState, textOf, type Column } from './table.model.js';
 
 export interface DataColumn<T> extends Column<T> {
   /** how it is drawn where the bare value is not enough */
@@ -27,9 +27,6 @@ export interface DataTableProps<T> {
   readonly name?: string;
 }
 
-/** More rows than this are drawn only where they are looked at. */
-const manyRows = 100;
-
 /** The one table: searched, sorted, its columns chosen, what is shown exported; all of it in the address. */
 export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOpen, empty = tableWords.empty, name = '' }: DataTableProps<T>): ReactNode => {
   const { params, change, say, language } = useAddress();
@@ -37,7 +34,7 @@ export const DataTable = <T extends object>({ title, rows, columns, rowKey, onOp
   const there = shownColumns(columns, state.switched) as readonly DataColumn<T>[];
   const shown = useMemo(() => shownRows(rows, columns, state, say), [rows, columns, state.text, state.sort, language]);
   const isPrinted = usePrinted();
-  const isLong = shown.length > manyRows && !isPrinted;
+  const isLong = shown.length > rowsOfPage && !isPrinted;
   const isNumber = (column: DataColumn<T>): boolean => rows.some((row) => typeof column.value(row, say) === 'number');
   return (
     <section className="data-table" aria-label={say(title)}>

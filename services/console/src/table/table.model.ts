@@ -70,3 +70,9 @@ export const csvOf = <T>(rows: readonly T[], columns: readonly Column<T>[], head
   const lines = [[heading], columns.map(({ words }) => say(words)), ...rows.map((row) => columns.map(({ value }) => textOf(value(row, say), say)))];
   return `\uFEFF${lines.map((line) => line.map(quoted).join(',')).join('\r\n')}\r\n`;
 };
+
+/** Rows that a plain table shows at once; more than that are paged, or drawn only where they are looked at. */
+export const rowsOfPage = 100;
+
+/** The page that is shown, from 0: the wanted one, or the last where there are fewer. */
+export const pageOf = (wanted: number, rows: number): number => Math.max(0, Math.min(wanted, Math.ceil(rows / rowsOfPage) - 1));

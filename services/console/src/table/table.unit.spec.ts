@@ -1,4 +1,4 @@
-import { csvOf, shownColumns, shownRows, tableState, type Column, type Say } from './table.model.js';
+import { pageOf, csvOf, shownColumns, shownRows, tableState, type Column, type Say } from './table.model.js';
 
 interface Row {
   readonly name: string;
@@ -47,5 +47,11 @@ describe('a table', () => {
   it('is exported as it is shown, with what it is in the first line, and no cell is a formula', () => {
     const csv = csvOf([{ name: '=1+1', count: -3 }, { name: '甲,"乙"', count: null }], columns.slice(0, 2), '台账，筛选：街道', inChinese);
     expect(csv).toBe('\uFEFF台账，筛选：街道\r\n名称,数\r\n\'=1+1,-3\r\n"甲,""乙""",\r\n');
+  });
+});
+
+describe('a plain table of more than a hundred rows', () => {
+  it('is shown a page at a time, the last one where a later page is wanted than there is', () => {
+    expect([[0, 0], [0, 100], [1, 100], [1, 101], [7, 378], [-1, 378]].map(([wanted = 0, rows = 0]) => pageOf(wanted, rows))).toEqual([0, 0, 0, 1, 3, 0]);
   });
 });

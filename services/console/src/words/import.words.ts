@@ -52,7 +52,6 @@ export const importWords = {
   matter: { zh: '事项', en: 'Matter' },
   events: { zh: '事件', en: 'Events' },
   remarks: { zh: '规则提示', en: 'Findings' },
-  moreRows: { zh: '再看一些行', en: 'More rows' },
   figures: { zh: '更正会使这些数据变化', en: 'Figures that the corrections move' },
   confirm: { zh: '确认导入', en: 'Import' },
   nothingToWrite: { zh: '各行都已入账，没有什么要写入。', en: 'Every row is recorded already: there is nothing to write.' },

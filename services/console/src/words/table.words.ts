@@ -1,6 +1,8 @@
 import type { Words } from './say.js';
 
 export const tableWords = {
+  pageBefore: { zh: '上一百行', en: 'The hundred before' },
+  pageAfter: { zh: '下一百行', en: 'The next hundred' },
   search: { zh: '在表中查找', en: 'Search the table' },
   columns: { zh: '列', en: 'Columns' },
   export: { zh: '导出所示', en: 'Export what is shown' },

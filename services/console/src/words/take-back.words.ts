@@ -22,7 +22,6 @@ export const takeBackWords = {
   none: { zh: '无', en: 'nothing' },
   untold: { zh: '未能说明', en: 'cannot tell' },
   showRows: { zh: '逐行预览', en: 'Show the rows' },
-  moreRows: { zh: '更早的行', en: 'Earlier rows' },
   reason: { zh: '撤回理由', en: 'Why' },
   propose: { zh: '提出撤回', en: 'Propose' },
   waits: { zh: '已由以下人员提出，须由另一人在此签办：', en: 'Proposed by, and to be signed here by somebody else: ' },

@@ -3,6 +3,7 @@ import type { components } from '@yange/api-client';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
+import { usePaged } from '../../table/use-paged.js';
 import { audit } from '../../words/audit.words.js';
 
 type Moved = components['schemas']['MovedFigure'];
@@ -17,14 +18,16 @@ export const differenceOf = ({ before, after }: Pick<Moved, 'before' | 'after'>)
 /** What figures were and are; standing ones only what they are. */
 export const MovedFigures = ({ figures, isStanding = false }: { readonly figures: readonly Moved[]; readonly isStanding?: boolean }): ReactNode => {
   const { say, to } = useAddress();
+  const { shown, pager } = usePaged(figures);
   return (
+    <>
     <div className="moved-frame" tabIndex={0} role="region" aria-label={say(isStanding ? audit.standing : audit.figure)}>
       <table className="moved">
         <thead>
           <tr><th scope="col">{say(audit.figure)}</th>{isStanding ? null : <th scope="col" className="number">{say(audit.before)}</th>}<th scope="col" className="number">{say(audit.after)}</th>{isStanding ? null : <th scope="col" className="number">{say(audit.difference)}</th>}</tr>
         </thead>
         <tbody>
-          {figures.map((figure) => (
+          {shown.map((figure) => (
             <tr key={`${figure.id} ${figure.measure}`}>
               <th scope="row"><Link to={to('overview', { figure: figure.id })}>{figure.id}</Link> {say(figure.title)}</th>
               {isStanding ? null : <td className="number">{figure.before ?? '—'}</td>}
@@ -35,5 +38,7 @@ export const MovedFigures = ({ figures, isStanding = false }: { readonly figures
         </tbody>
       </table>
     </div>
+    {pager}
+    </>
   );
 };

@@ -6,6 +6,7 @@ import { useAddress } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
 import { gistOf } from '../../events/event-gist.model.js';
 import { FailureNotice, Waiting } from '../../frame/notice.js';
+import { usePaged } from '../../table/use-paged.js';
 import { eventTypes } from '../../words/event-types.js';
 import { importWords } from '../../words/import.words.js';
 import type { Report } from './import.model.js';
@@ -30,22 +31,23 @@ export const PreviewRows = ({ report, importing: { again, isBusy } }: { readonly
       {commands === 0 ? <p>{say(importWords.nothingToWrite)}</p> : <p className="soft">{say(importWords.previewHint)}</p>}
       {figures === undefined || figures.own.length === 0 ? null : <p>{say(importWords.figures)}：{figures.own.map(({ figureId }) => figureId).join('、')}</p>}
       {pages.error === null ? null : <FailureNotice error={pages.error} again={() => void pages.refetch()} />}
-      {pages.isPending ? <Waiting /> : rows.length === 0 ? null : <Planned rows={rows} />}
+      {pages.isPending ? <Waiting /> : rows.length === 0 ? null : <Planned rows={rows} more={{ hasMore: pages.hasNextPage, onMore: () => void pages.fetchNextPage() }} />}
       <p className="acts">
-        {pages.hasNextPage ? <Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say(importWords.moreRows)}</Button> : null}
         {commands === 0 || isPlan(importId) ? null : <Button type="primary" disabled={isBusy} onClick={() => again({ dryRun: false })}>{say(importWords.confirm)}</Button>}
       </p>
     </section>
   );
 };
 
-const Planned = ({ rows }: { readonly rows: readonly Row[] }): ReactNode => {
+const Planned = ({ rows, more }: { readonly rows: readonly Row[]; readonly more: Parameters<typeof usePaged>[1] }): ReactNode => {
   const { say } = useAddress();
+  const { shown, pager } = usePaged(rows, more);
   return (
+    <>
     <div className="lines planned" role="group" aria-label={say(importWords.preview)} tabIndex={0}><table>
       <thead><tr>{[importWords.row, importWords.table, importWords.matter, importWords.events, importWords.remarks].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
       <tbody>
-        {rows.map(({ table, line, row, matter, events, findings }) => (
+        {shown.map(({ table, line, row, matter, events, findings }) => (
           <tr key={`${table} ${line}`}>
             <td>{row ?? line}</td><td>{table}</td><td>{matter === null ? '' : say(matter)}</td>
             <td>{events.map(({ type, effective, data }, index) => <p key={index}><strong>{effective}</strong> {say({ zh: eventTypes[type] ?? type, en: type })} <span className="soft">{data === undefined ? '' : gistOf(data)}</span></p>)}</td>
@@ -54,5 +56,7 @@ const Planned = ({ rows }: { readonly rows: readonly Row[] }): ReactNode => {
         ))}
       </tbody>
     </table></div>
+    {pager}
+    </>
   );
 };

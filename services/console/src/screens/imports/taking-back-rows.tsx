@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { api } from '../../api/platform.js';
 import { FailureNotice, Waiting } from '../../frame/notice.js';
+import { usePaged } from '../../table/use-paged.js';
 import { eventTypes } from '../../words/event-types.js';
 import { takeBackWords } from '../../words/take-back.words.js';
 
@@ -19,8 +20,9 @@ export const TakingBackRows = ({ recordId, service }: { readonly recordId: strin
     queryFn: ({ pageParam, signal }) => answer(api.GET('/v1/districts/{district}/recorded-imports/{importId}/rows', { params: { path: { district, importId: recordId }, query: { service, ...(pageParam === 0 ? {} : { before: pageParam }) } }, signal })),
     getNextPageParam: ({ next }) => next,
   });
-  if (!isOpen) return <p className="acts"><Button onClick={() => open(true)}>{say(takeBackWords.showRows)} · {service}</Button></p>;
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
+  const { shown, pager } = usePaged(rows, { hasMore: pages.hasNextPage, onMore: () => void pages.fetchNextPage() });
+  if (!isOpen) return <p className="acts"><Button onClick={() => open(true)}>{say(takeBackWords.showRows)} · {service}</Button></p>;
   return (
     <>
       <h3>{say(takeBackWords.preview)} · {service}</h3>
@@ -29,7 +31,7 @@ export const TakingBackRows = ({ recordId, service }: { readonly recordId: strin
         <div className="lines planned" role="group" aria-label={`${say(takeBackWords.preview)} ${service}`} tabIndex={0}><table>
           <thead><tr>{[takeBackWords.row, takeBackWords.table, takeBackWords.annulled, takeBackWords.resting].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
           <tbody>
-            {rows.map(({ table, row, events, resting, unavailable, never }) => (
+            {shown.map(({ table, row, events, resting, unavailable, never }) => (
               <tr key={`${table} ${row}`}>
                 <td>{row}</td><td>{table}</td>
                 <td>{events.map(({ eventId, type, effectiveTo, counts }) => <p key={eventId}><strong>{effectiveTo}</strong> <a href={to('events', { event: eventId })}>{say({ zh: eventTypes[type] ?? type, en: type })}</a>{counts ? '' : say(takeBackWords.gone)}</p>)}</td>
@@ -44,7 +46,7 @@ export const TakingBackRows = ({ recordId, service }: { readonly recordId: strin
           </tbody>
         </table></div>
       )}
-      {pages.hasNextPage ? <p className="acts"><Button disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>{say(takeBackWords.moreRows)}</Button></p> : null}
+      {pager}
     </>
   );
 };

@@ -5,6 +5,7 @@ import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { LineDrawing } from '../../drawing/line-drawing.js';
 import { Answered } from '../../frame/notice.js';
+import { usePaged } from '../../table/use-paged.js';
 import { register } from '../../words/register.words.js';
 import { lineOf, stepsOf, type Step } from './burn-down.model.js';
 import type { Ledger } from './ledger.model.js';
@@ -40,15 +41,19 @@ const Drawn = ({ steps, ledger, until }: { readonly steps: readonly Step[]; read
 
 const Steps = ({ steps }: { readonly steps: readonly Step[] }): ReactNode => {
   const { say, to } = useAddress();
+  const { shown, pager } = usePaged(steps);
   return (
+    <>
     <table className="burn-down-steps">
       <caption className="hidden">{say(register.burnDown)}</caption>
       <thead><tr><th scope="col">{say(register.effective)}</th><th scope="col">{say(register.change)}</th><th scope="col" className="number">{say(register.open)}</th></tr></thead>
       <tbody>
-        {steps.map(({ eventId, dayText, what, count, open }) => (
+        {shown.map(({ eventId, dayText, what, count, open }) => (
           <tr key={eventId}><td><Link to={to('events', { event: eventId })}>{dayText}</Link></td><td>{say(whats[what])} {count}</td><td className="number">{open}</td></tr>
         ))}
       </tbody>
     </table>
+    {pager}
+    </>
   );
 };

@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress, useParam } from '../../address/use-address.js';
+import { usePaged } from '../../table/use-paged.js';
 import { howWords, lineageWords } from '../../words/lineage.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { LineageDrawing } from './lineage-drawing.js';
@@ -15,14 +16,16 @@ export const LineageView = ({ lineage }: { readonly lineage: Lineage }): ReactNo
   const [way, setWay] = useState<Way>('all');
   const [, open] = useParam('organ');
   const steps = stepsOf(lineage, way);
+  const { shown, pager } = usePaged(steps);
   return (
     <div className="lineage">
       <p className="stage-filter" role="group" aria-label={say(lineageWords.way)}>{ways.map((one) => <button key={one} type="button" aria-pressed={one === way} onClick={() => setWay(one)}>{say(lineageWords[one])}</button>)}</p>
       <LineageDrawing key={`${lineage.of} ${way}`} layout={layoutOf(lineage, way)} of={lineage.of} onOpen={open} />
       <div className="lines" role="group" aria-label={say(lineageWords.steps)} tabIndex={0}><table>
         <thead><tr>{[lineageWords.when, lineageWords.from, lineageWords.how, lineageWords.to].map((words) => <th key={words.en} scope="col">{say(words)}</th>)}</tr></thead>
-        <tbody>{steps.map((step) => <Step key={`${step.from} ${step.to} ${step.date}`} step={step} nodes={lineage.nodes} onOpen={open} />)}</tbody>
+        <tbody>{shown.map((step) => <Step key={`${step.from} ${step.to} ${step.date}`} step={step} nodes={lineage.nodes} onOpen={open} />)}</tbody>
       </table></div>
+      {pager}
     </div>
   );
 };

@@ -9,6 +9,7 @@ import { MomentNote } from '../../frame/moment-note.js';
 import { uncertainEvents } from '../../frame/moment-note.model.js';
 import { Answered } from '../../frame/notice.js';
 import { codes } from '../../words/code.words.js';
+import { usePaged } from '../../table/use-paged.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
 import { LineageView } from './lineage-view.js';
@@ -63,15 +64,26 @@ const History = ({ organId }: { readonly organId: string }): ReactNode => {
       <h3>{say(register.historyTable)}</h3>
       <Answered door={door}>
         {({ lines }) => lines.length === 0 ? <p className="soft">{say(register.noHistory)}</p> : (
-          <div className="moved-frame" tabIndex={0} role="region" aria-label={say(register.historyTable)}>
-            <table className="moved">
-              <thead><tr><th scope="col">{say(register.effective)}</th><th scope="col">{say(register.document)}</th><th scope="col">{say(register.posts)}</th><th scope="col">{say(register.note)}</th></tr></thead>
-              <tbody>{lines.map((line, index) => <tr key={index}><td>{line.effective}</td><td>{[line['文件名称'], line['文号']].filter(Boolean).join(' ')}</td><td>{[line['编制数额'], line['领导职数']].filter(Boolean).join('；')}</td><td>{line['备注']}</td></tr>)}</tbody>
-            </table>
-          </div>
+          <HistoryLines lines={lines} />
         )}
       </Answered>
       <p><Link to={to('events', { entity: organId })}>{say(register.itsEvents)}</Link></p>
+    </>
+  );
+};
+
+const HistoryLines = ({ lines }: { readonly lines: components['schemas']['EstablishmentHistory']['lines'] }): ReactNode => {
+  const { say } = useAddress();
+  const { shown, pager } = usePaged(lines);
+  return (
+    <>
+      <div className="moved-frame" tabIndex={0} role="region" aria-label={say(register.historyTable)}>
+        <table className="moved">
+          <thead><tr><th scope="col">{say(register.effective)}</th><th scope="col">{say(register.document)}</th><th scope="col">{say(register.posts)}</th><th scope="col">{say(register.note)}</th></tr></thead>
+          <tbody>{shown.map((line, index) => <tr key={index}><td>{line.effective}</td><td>{[line['文件名称'], line['文号']].filter(Boolean).join(' ')}</td><td>{[line['编制数额'], line['领导职数']].filter(Boolean).join('；')}</td><td>{line['备注']}</td></tr>)}</tbody>
+        </table>
+      </div>
+      {pager}
     </>
   );
 };

@@ -1,6 +1,7 @@
 import type { KeyboardEvent, ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { ProvenanceBadge } from '../../events/provenance-badge.js';
+import { usePaged } from '../../table/use-paged.js';
 import { dateText } from '../../words/known-date.js';
 import { overview } from '../../words/overview.words.js';
 import { parts, rules, verdicts, wordsFor } from '../../words/report.words.js';
@@ -28,7 +29,9 @@ const walk = (event: KeyboardEvent<HTMLTableElement>): void => {
 
 export const FiguresTable = ({ figures, all, findings, open, onOpen }: TableProps): ReactNode => {
   const { say } = useAddress();
+  const { shown, pager } = usePaged(figures);
   return (
+    <>
     <table className="figures" onKeyDown={walk}>
       <caption className="hidden">{say(overview.caption)}</caption>
       <thead>
@@ -40,13 +43,15 @@ export const FiguresTable = ({ figures, all, findings, open, onOpen }: TableProp
           <th scope="col" className="c-asof">{say(overview.asOf)}</th>
         </tr>
       </thead>
-      {grouped(figures).map(({ part, figures: some }) => (
+      {grouped(shown).map(({ part, figures: some }) => (
         <tbody key={part}>
           <tr className="group"><th colSpan={5} scope="rowgroup"><span className="letter">{part}</span>{say(wordsFor(parts, part))}<GroupCount shown={some} all={all.filter((figure) => partOf(figure) === part)} /></th></tr>
           {some.map((figure) => <Row key={figure.id} figure={figure} findings={findings} isOpen={figure.id === open} onOpen={onOpen} />)}
         </tbody>
       ))}
     </table>
+    {pager}
+    </>
   );
 };
 

@@ -6,6 +6,7 @@ import { useAddress } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
 import { EventItem } from '../../events/event-item.js';
 import { Answered } from '../../frame/notice.js';
+import { usePaged } from '../../table/use-paged.js';
 import { reportsWords } from '../../words/reports.words.js';
 import { figureOf, type Content, type Note } from './report.model.js';
 
@@ -36,14 +37,22 @@ const Annexes = ({ content: { annexes } }: { readonly content: Content }): React
   return (
     <details>
       <summary>{say(reportsWords.annexTables)}（{annexes.length}）</summary>
-      {annexes.map(({ title, columns, rows }) => (
-        <div key={title} className="lines" role="group" aria-label={title} tabIndex={0}><table>
-          <caption>{title}</caption>
-          <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
-          <tbody>{rows.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
-        </table></div>
-      ))}
+      {annexes.map((annex) => <Annex key={annex.title} {...annex} />)}
     </details>
+  );
+};
+
+const Annex = ({ title, columns, rows }: Content['annexes'][number]): ReactNode => {
+  const { shown, pager } = usePaged(rows);
+  return (
+    <>
+      <div className="lines" role="group" aria-label={title} tabIndex={0}><table>
+        <caption>{title}</caption>
+        <thead><tr>{columns.map((column) => <th key={column} scope="col">{column}</th>)}</tr></thead>
+        <tbody>{shown.map((row, index) => <tr key={index}>{row.map((cell, at) => <td key={at}>{cell}</td>)}</tr>)}</tbody>
+      </table></div>
+      {pager}
+    </>
   );
 };
 
