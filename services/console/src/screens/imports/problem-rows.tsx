@@ -6,7 +6,7 @@ import { api, useDoor } from '../../api/platform.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { saveBlob } from '../../table/save-file.js';
 import { importWords } from '../../words/import.words.js';
-import type { Report } from './import.model.js';
+import { isRunning, type Report } from './import.model.js';
 import { useCells } from './use-cells.js';
 import type { Importing } from './use-import.js';
 
@@ -17,7 +17,7 @@ const mostShown = 100;
 export const ProblemRows = ({ report, importing }: { readonly report: Report; readonly importing: Importing }): ReactNode => {
   const { say } = useAddress();
   const { importId, problems } = report;
-  const { textOf, correct, corrections, error } = useCells(importId);
+  const { textOf, correct, corrections, error } = useCells(report);
   return (
     <section className="card">
       <h2>{say(importWords.problems)}（{problems.length}）</h2>
@@ -41,7 +41,7 @@ export const ProblemRows = ({ report, importing }: { readonly report: Report; re
       {problems.length > mostShown ? <p>{say(importWords.moreProblems)}</p> : null}
       {error === null ? null : <FailureNotice error={error} />}
       {corrections.length === 0 ? null : <p className="acts"><Button type="primary" disabled={importing.isBusy} onClick={() => importing.again({ dryRun: true, corrections })}>{say(importWords.checkAgain)}（{corrections.length} {say(importWords.corrected)}）</Button></p>}
-      <ErrorFiles importId={importId} />
+      {isRunning(report) ? null : <ErrorFiles importId={importId} />}
     </section>
   );
 };
