@@ -1,4 +1,5 @@
 import { codeWords } from './codes.js';
+import { fieldCodes } from './field.codes.js';
 
 /** What an event says in both languages. */
 export interface Told {
@@ -30,11 +31,11 @@ const listed = (names: readonly string[], language: Language): string => {
 
 const joined = (parts: readonly string[], language: Language): string => parts.filter((part) => part !== '').join(language === 'zh' ? '、' : ', ');
 
-/** A value of an event's data in words. Empty where it says nothing. */
-export const inWords = (value: unknown, language: Language): string => {
+/** A value of an event's data in words. Empty where it says nothing. @param field whose value it is: a code says one thing here and another there */
+export const inWords = (value: unknown, language: Language, field = ''): string => {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (typeof value === 'string') return codeWords[value]?.[language] ?? value;
-  if (Array.isArray(value)) return listed(value.map((one) => inWords(one, language)).filter((one) => one !== ''), language);
+  if (typeof value === 'string') return fieldCodes[field]?.[value]?.[language] ?? codeWords[value]?.[language] ?? value;
+  if (Array.isArray(value)) return listed(value.map((one) => inWords(one, language, field)).filter((one) => one !== ''), language);
   return isData(value) ? thingInWords(value, language) : '';
 };
 
@@ -79,13 +80,17 @@ const slot = /\{([\w./]+)(?:\|([^{}]*)|\?([^:{}]*):([^{}]*))?\}/gu;
 /** Fields that a pattern reads, as paths. */
 export const pathsOf = (pattern: Pattern): readonly string[] => [...new Set(pattern.flatMap((text) => [...text.matchAll(slot)].flatMap((match) => (match[1] ?? '').split('/'))))];
 
+const isCode = /^[a-z]+(-[a-z]+)+$/u;
+
 const filled = (text: string, data: Data, language: Language): { readonly words: string; readonly complete: boolean } => {
   let complete = true;
   const words = text.replaceAll(slot, (_all, path: string, otherwise?: string, yes?: string, no?: string) => {
-    const values = path.split('/').map((one) => valueAt(data, one));
-    const [value] = values;
+    const paths = path.split('/');
+    const value = valueAt(data, paths[0] ?? '');
     if (yes !== undefined) return value === true ? yes : (no ?? '');
-    const found = values.map((one) => inWords(one, language)).find((words) => words !== '') ?? '';
+    const said = paths.map((one) => inWords(valueAt(data, one), language, one.split('.').at(-1))).filter((words) => words !== '');
+    // What the district's own table adds has no words here: the name that the event brings goes before its code.
+    const found = said.find((words) => !isCode.test(words)) ?? said[0] ?? '';
     if (found === '' && otherwise === undefined) complete = false;
     return found === '' ? (otherwise ?? '') : found;
   });

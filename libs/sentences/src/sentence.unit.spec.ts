@@ -108,7 +108,8 @@ describe('sentences of events', () => {
 
   it('say the name that an event brings, and where it brings none the words of its code', () => {
     const loaded = (data: object) => sentenceOf({ type: 'RegisterSnapshotLoaded', data: { takenOn: '2026-03-31', rows: 2, ...data } }).what;
-    expect(loaded({ kind: 'social-insurance', kindName: '社保缴费册' })).toEqual({ zh: '载入社保缴费册（截至2026-03-31），2行', en: 'loaded social-insurance (as of 2026-03-31), 2 rows' });
+    expect(loaded({ kind: 'social-insurance', kindName: '社保缴费册' })).toEqual({ zh: '载入社保缴费册（截至2026-03-31），2行', en: 'loaded 社保缴费册 (as of 2026-03-31), 2 rows' });
+    expect(loaded({ kind: 'social-insurance', kindName: '' }).en).toContain('loaded social-insurance (');
     expect(loaded({ kind: 'payroll' }).zh).toBe('载入工资册（截至2026-03-31），2行');
   });
 
