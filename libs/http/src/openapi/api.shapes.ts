@@ -18,10 +18,22 @@ export const componentsOf = (name: string, schema: z.ZodType): Schemas => {
 /** Named shapes stand in the document's components, not beside the schema. */
 const referring = (schemas: object): Schemas => JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', `"${prefix}`)) as Schemas;
 
+export interface SentSchema {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly required?: readonly string[];
+}
+
+/** Some are asked for by every door. */
+const sent = new WeakMap<z.ZodType, SentSchema>();
+
 /** What a door takes, with references to named shapes, which are to be among those that its document is given. */
-export const sentSchema = (schema: z.ZodType): { readonly properties?: Readonly<Record<string, unknown>>; readonly required?: readonly string[] } => {
+export const sentSchema = (schema: z.ZodType): SentSchema => {
+  const known = sent.get(schema);
+  if (known !== undefined) return known;
   const { $schema: _draft, $defs: _defs, ...own } = z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' });
-  return referring(own);
+  const said: SentSchema = referring(own);
+  sent.set(schema, said);
+  return said;
 };
 
 /** Without what says nothing to a reader: the pattern of a format, the bounds of a safe integer, that names are text. */

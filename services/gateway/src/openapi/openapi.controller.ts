@@ -10,7 +10,8 @@ export interface OwnDocument {
   document: ApiDocument | null;
 }
 
-const patienceMs = 5_000;
+/** A service writes its document when it is first asked for it. */
+const patienceMs = 30_000;
 
 /** What can be asked, by whom and how: of all services, or of one; always with the paths of this gateway. */
 @Controller('v1/openapi')
