@@ -11,6 +11,7 @@ export default {
   // Ends what specs started through libs/testing (PostgreSQL, Kafka), also when the run is interrupted.
   globalSetup: '<rootDir>/libs/testing/jest/global-setup.js',
   globalTeardown: '<rootDir>/libs/testing/jest/global-teardown.js',
+  testSequencer: '<rootDir>/libs/testing/jest/tier.sequencer.js',
   // How long a machine may take is never what a spec tests: the first that asks for Kafka waits for its jars, a killed platform for its restart.
   testTimeout: 600_000,
   // Specs wait more than they compute: two workers halve the time even on two cores.
