@@ -15,11 +15,13 @@ import { motionChecks } from './motions.checks.js';
 import { complaintsOf, openBrowser } from './browser.js';
 import { startPlatform } from './platform.js';
 import { organChecks } from './organs.checks.js';
+import { printChecks } from './print.checks.js';
 import { quotaChecks } from './quota.checks.js';
 import { readingChecks } from './reading.checks.js';
 import { reportChecks } from './reports.checks.js';
 import { screenChecks } from './screens.checks.js';
 import { takeBackChecks } from './take-back.checks.js';
+import { typedChecks } from './typed.checks.js';
 import { usingChecks } from './using.checks.js';
 import { writingChecks } from './writing.checks.js';
 import { yearChecks } from './years.checks.js';
@@ -32,7 +34,7 @@ const { values } = parseArgs({ options: { pictures: { type: 'string' }, only: { 
 const [opening, ...reading] = readingChecks;
 
 /** The order matters: what is only read comes first, and the last checks stop the platform. */
-const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks, ...takeBackChecks], reports: reportChecks, writing: writingChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, lists: listChecks, using: usingChecks };
+const groups = { reading, screens: screenChecks, years: yearChecks, journeys: journeyChecks, acts: actChecks, desk: deskChecks, inspections: inspectionChecks, motions: motionChecks, quota: quotaChecks, imports: [...importChecks, ...archiveChecks, ...takeBackChecks], reports: reportChecks, writing: writingChecks, typed: typedChecks, live: liveChecks, corrections: correctionChecks, organs: organChecks, lists: listChecks, paper: printChecks, using: usingChecks };
 
 const wanted = Object.entries(groups).filter(([group]) => values.only === undefined || values.only.split(',').includes(group));
 if (wanted.length === 0) throw new Error(`--only takes ${Object.keys(groups).join(', ')}`);

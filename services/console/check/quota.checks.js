@@ -88,6 +88,28 @@ export const quotaChecks = [
     },
   },
   {
+    name: 'leadership posts are tried beside quota: who has them, which level and rank, and how many there would be',
+    run: async ({ page, address, picture }) => {
+      await sitDown(page, address, '一支笔', 'quota?district=150302');
+      await page.locator('.try-out > summary').click();
+      const form = page.locator('.try-form');
+      /** @param {string} label @param {string} [text] */
+      const pickFirst = async (label, text) => {
+        await form.getByLabel(label).first().click();
+        await page.locator('.ant-select-item-option:visible', text === undefined ? {} : { hasText: text }).first().click();
+      };
+      await pickFirst('调整方式', '核增领导职数');
+      await pickFirst('至（单位）');
+      await pickFirst('职数（层次、正副职）', '副职');
+      await form.getByLabel('数量').fill('1');
+      await form.getByRole('button', { name: '试算', exact: true }).click();
+      await page.locator('.what-if').waitFor();
+      match(await page.locator('.what-if').innerText(), /核增[\s\S]*副职领导职数 1 名/);
+      equal((await violations(page)).join('\n'), '');
+      await picture('quota-posts');
+    },
+  },
+  {
     name: 'what takes effect later stands on the page of quota with its day, until that day',
     run: async ({ page, address, picture }) => {
       await sitDown(page, address, '经办', 'quota?district=150302');

@@ -1,5 +1,6 @@
 import 'virtual:antd.css';
 import '../styles/frame.css';
+import '../styles/print.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { App, ConfigProvider } from 'antd';
 import zhCN from 'antd/es/locale/zh_CN.js';

@@ -46,7 +46,7 @@ export const Shell = (): ReactNode => {
 
 const Inside = (): ReactNode => {
   const { roles } = useSession();
-  const { district, to, say } = useAddress();
+  const { district, on, knownAt, to, say } = useAddress();
   const { pathname, search } = useLocation();
   const mine = offered(screens, roles);
   return (
@@ -54,6 +54,7 @@ const Inside = (): ReactNode => {
       <Navigation screens={mine} />
       <div className="page">
         <DateBar />
+        <p className="print-head">{[`${say(frame.district)} ${district}`, on === '' ? say(frame.latest) : `${say(frame.asOf)} ${on}`, knownAt === '' ? '' : `${say(frame.knownAt)} ${knownAt}`].filter((part) => part !== '').join(' · ')}</p>
         <main id="main" tabIndex={-1} data-at={`${pathname}${search}`}>
           {district === '' ? <Waiting /> : (
             <CommandHost key={pathname}>

@@ -1,6 +1,7 @@
 import type { components } from '@yange/api-client';
 
 export type Account = components['schemas']['staffing.QuotaAccounts']['accounts'][number];
+export type Allotment = components['schemas']['staffing.PostAllotments']['allotments'][number];
 
 /** Posts that are filled beyond those approved; null where one of the two is not recorded. */
 export const overOf = ({ approved, actual }: Pick<Account, 'approved' | 'actual'>): number | null => (approved === null || actual === null ? null : Math.max(0, actual - approved));

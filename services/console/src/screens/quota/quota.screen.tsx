@@ -13,12 +13,11 @@ import { DataTable, type DataColumn } from '../../table/data-table.js';
 import { codes } from '../../words/code.words.js';
 import { register } from '../../words/register.words.js';
 import { wordsFor } from '../../words/report.words.js';
-import { overOf, stateOf, totalsOf, type Account } from './quota.model.js';
+import { overOf, stateOf, totalsOf, type Account, type Allotment } from './quota.model.js';
 import { ScheduledChanges } from './scheduled.js';
 import { TryOut } from './try-out.js';
 
 type Moment = components['schemas']['Moment'];
-type Allotment = components['schemas']['staffing.PostAllotments']['allotments'][number];
 
 const accountColumns: readonly DataColumn<Account>[] = [
   { key: 'owner', words: register.owner, value: ({ ownerName }) => ownerName, width: 240 },
@@ -69,7 +68,7 @@ const Quota = (): ReactNode => {
           <>
             <MomentNote knownAt={moment?.knownAt ?? ''} uncertain={uncertainEvents(moment?.uncertain ?? [])} />
             <Totals accounts={accounts} />
-            <TryOut accounts={accounts} />
+            <TryOut accounts={accounts} allotments={allotments} />
             <h2>{say(register.accounts)}</h2>
             <DataTable title={register.accounts} rows={accounts} columns={accountColumns} rowKey={({ accountId }) => accountId} />
             <h2>{say(register.allotments)}</h2>

@@ -1,8 +1,8 @@
 import type { Plan, WhatIf } from '../../plans/plan.model.js';
 
-export type TryAct = 'increase' | 'reduce' | 'pair' | 'move' | 'people' | 'people-with-quota';
+export type TryAct = 'increase' | 'reduce' | 'pair' | 'move' | 'increase-posts' | 'reduce-posts' | 'people' | 'people-with-quota';
 
-export const tryActs: readonly TryAct[] = ['increase', 'reduce', 'pair', 'move', 'people', 'people-with-quota'];
+export const tryActs: readonly TryAct[] = ['increase', 'reduce', 'pair', 'move', 'increase-posts', 'reduce-posts', 'people', 'people-with-quota'];
 
 /** Whose quota: an organ by its id, or several that are counted together by the words that the register has for them. */
 export interface TryOwner {
@@ -12,6 +12,8 @@ export interface TryOwner {
   readonly organId: string | null;
   /** how many organs it stands for */
   readonly count: number;
+  /** what is said of it is said of each of them */
+  readonly each?: boolean;
 }
 
 /** One change that is tried: what is not chosen yet is empty. */
@@ -20,7 +22,7 @@ export interface Wish {
   /** key of an owner */
   readonly from: string;
   readonly to: string;
-  /** `kind`, or `kind.management.funding` as an account has it */
+  /** `kind`, or `kind.management.funding` as an account has it; of posts `principal.科级`, `deputy.科级` */
   readonly type: string;
   /** 0 where nothing is typed yet */
   readonly count: number;
@@ -28,8 +30,9 @@ export interface Wish {
 
 export const firstWish: Wish = { act: 'reduce', from: '', to: '', type: '', count: 0 };
 
-export const asksFrom = ({ act }: Pick<Wish, 'act'>): boolean => act !== 'increase';
-export const asksTo = ({ act }: Pick<Wish, 'act'>): boolean => act !== 'reduce';
+export const isOfPosts = ({ act }: Pick<Wish, 'act'>): boolean => act === 'increase-posts' || act === 'reduce-posts';
+export const asksFrom = ({ act }: Pick<Wish, 'act'>): boolean => act !== 'increase' && act !== 'increase-posts';
+export const asksTo = ({ act }: Pick<Wish, 'act'>): boolean => act !== 'reduce' && act !== 'reduce-posts';
 export const asksType = ({ act }: Pick<Wish, 'act'>): boolean => act !== 'people';
 
 /** More than a plan of a page: what is longer is made as tables. */
@@ -67,7 +70,7 @@ export const lackingOf = (wish: Wish): readonly (keyof Wish)[] => [
 
 type Step = Plan['steps'][number];
 
-const bodyOf = (owner: TryOwner | undefined, key: string): object => (owner?.organId == null ? { name: owner?.name ?? key, count: owner?.count ?? 1 } : { organId: owner.organId, name: owner.name });
+const bodyOf = (owner: TryOwner | undefined, key: string): object => (owner?.organId == null ? { name: owner?.name ?? key, count: owner?.count ?? 1, ...(owner?.each === true ? { each: true } : {}) } : { organId: owner.organId, name: owner.name });
 
 export const typeOf = (type: string): { readonly kind: string; readonly management?: string; readonly funding?: string } => {
   const [kind = '', management, funding] = type.split('.');
@@ -76,6 +79,8 @@ export const typeOf = (type: string): { readonly kind: string; readonly manageme
 
 export interface Words {
   readonly owners: readonly TryOwner[];
+  /** who has leadership posts; the same organs may be counted together otherwise than for quota */
+  readonly postOwners: readonly TryOwner[];
   /** how a kind of quota is called */
   readonly kindName: (kind: string) => string;
 }
@@ -83,7 +88,7 @@ export interface Words {
 const named = (owners: readonly TryOwner[], key: string): string => owners.find((owner) => owner.key === key)?.name ?? key;
 
 /** The change in words, as a motion would say it. */
-export const sayingOf = (wish: Wish, { owners, kindName }: Words): string => {
+export const sayingOf = (wish: Wish, { owners, postOwners, kindName }: Words): string => {
   const [from, to] = [named(owners, wish.from), named(owners, wish.to)];
   const what = `${kindName(typeOf(wish.type).kind)}编制 ${wish.count} 名`;
   switch (wish.act) {
@@ -95,6 +100,10 @@ export const sayingOf = (wish: Wish, { owners, kindName }: Words): string => {
       return `核减${from}、核增${to}${what}`;
     case 'move':
       return `${from}向${to}划转${what}`;
+    case 'increase-posts':
+      return `核增${named(postOwners, wish.to)}${postName(wish.type)}领导职数 ${wish.count} 名`;
+    case 'reduce-posts':
+      return `核减${named(postOwners, wish.from)}${postName(wish.type)}领导职数 ${wish.count} 名`;
     case 'people':
       return `${from}向${to}转隶 ${wish.count} 人`;
     case 'people-with-quota':
@@ -106,8 +115,12 @@ export const sayingOf = (wish: Wish, { owners, kindName }: Words): string => {
 const stepsOf = (wish: Wish, effective: string, words: Words): readonly Step[] => {
   const { act, from, to, count } = wish;
   if (act === 'pair') return [...stepsOf({ ...wish, act: 'reduce' }, effective, words), ...stepsOf({ ...wish, act: 'increase' }, effective, words)];
-  const owner = (key: string): object => bodyOf(words.owners.find((one) => one.key === key), key);
+  const owner = (key: string): object => bodyOf((isOfPosts(wish) ? words.postOwners : words.owners).find((one) => one.key === key), key);
   const note = sayingOf(wish, words);
+  if (isOfPosts(wish)) {
+    const { rank, level } = postOf(wish.type);
+    return [{ service: 'staffing', command: act, body: { owner: owner(act === 'increase-posts' ? to : from), level, [rank]: count }, effective, note }];
+  }
   const type = typeOf(wish.type);
   const batch = { name: note, units: 1, persons: count, direction: 'within', from: owner(from), to: owner(to) };
   const [command, body] = ({
@@ -116,8 +129,26 @@ const stepsOf = (wish: Wish, effective: string, words: Words): readonly Step[] =
     move: ['transfer-quota', { from: owner(from), to: owner(to), type, count }],
     people: ['record-transfer-batch', batch],
     'people-with-quota': ['record-transfer-batch-with-quota', { ...batch, type, quota: count }],
-  } as const)[act];
+  } as const)[act as Exclude<TryAct, 'pair' | 'increase-posts' | 'reduce-posts'>];
   return [{ service: 'staffing', command, body, effective, note }];
+};
+
+/** Which posts: of whom there is one at the head, or of those beside. */
+export const ranks = ['principal', 'deputy'] as const;
+
+export type Rank = (typeof ranks)[number];
+
+/** `principal.科级` as rank and level. */
+export const postOf = (type: string): { readonly rank: Rank; readonly level: string } => {
+  const at = type.indexOf('.');
+  return { rank: type.slice(0, at) === 'principal' ? 'principal' : 'deputy', level: type.slice(at + 1) };
+};
+
+export const rankNames: Readonly<Record<Rank, string>> = { principal: '正职', deputy: '副职' };
+
+const postName = (type: string): string => {
+  const { rank, level } = postOf(type);
+  return `${level}${rankNames[rank]}`;
 };
 
 const longestTitle = 200;
@@ -128,12 +159,14 @@ export const planOfWishes = (wishes: readonly Wish[], effective: string, words: 
   return { title: title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title, steps: wishes.flatMap((wish) => [...stepsOf(wish, effective, words)]) };
 };
 
-const directions: Readonly<Record<string, string>> = { 'increase-quota': 'increase', 'reduce-quota': 'reduce', 'transfer-quota': 'transfer', 'record-transfer-batch-with-quota': 'transfer' };
+const directions: Readonly<Record<string, string>> = { 'increase-quota': 'increase', 'reduce-quota': 'reduce', 'transfer-quota': 'transfer', 'increase-posts': 'increase', 'reduce-posts': 'reduce', 'record-transfer-batch-with-quota': 'transfer' };
 
 interface CountedBody {
   readonly type?: { readonly kind: string };
   readonly count?: number;
   readonly quota?: number;
+  readonly principal?: number;
+  readonly deputy?: number;
 }
 
 /** What a motion that carries this plan asks for: an item for each step that needs a decision, held to its kind, its direction and its number. */
@@ -141,7 +174,7 @@ export const itemsOfPlan = ({ steps }: Plan, tried: Pick<WhatIf, 'steps'>): read
   tried.steps.flatMap(({ step: number, matter }) => {
     const step = steps[number - 1];
     if (matter === null || step === undefined) return [];
-    const { type, count, quota = count } = step.body as CountedBody;
+    const { type, principal, deputy, count = principal ?? deputy, quota = count } = step.body as CountedBody;
     const direction = directions[step.command];
     return [{ matter: matter.code, words: step.note ?? '', ...(type === undefined ? {} : { quotaKind: type.kind }), ...(direction === undefined ? {} : { direction }), ...(quota === undefined ? {} : { quantity: quota }) }];
   });

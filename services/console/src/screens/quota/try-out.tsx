@@ -16,33 +16,38 @@ import { saveText } from '../../table/save-file.js';
 import { planWords } from '../../words/motion.words.js';
 import { roles, wordsFor } from '../../words/report.words.js';
 import { tryWords } from '../../words/try-out.words.js';
-import type { Account } from './quota.model.js';
+import type { Account, Allotment } from './quota.model.js';
 import { firstWish, itemsOfPlan, lackingOf, mayAdd, planOfWishes } from './try-out.model.js';
 import { useTryChoices } from './use-try-choices.js';
 import { useWishes } from './use-wishes.js';
 import { WishRow } from './wish-row.js';
 
-/** A change of quota or people, tried before it is filed; what is tried is in the address. What passes becomes a motion that carries the plan's hash. */
-export const TryOut = ({ accounts }: { readonly accounts: readonly Account[] }): ReactNode => {
+interface HeldProps {
+  readonly accounts: readonly Account[];
+  readonly allotments: readonly Allotment[];
+}
+
+/** A change of quota, posts or people, tried before it is filed; what is tried is in the address. What passes becomes a motion that carries the plan's hash. */
+export const TryOut = ({ accounts, allotments }: HeldProps): ReactNode => {
   const { say } = useAddress();
   const [text] = useParam('try');
   return (
     <details className="card try-out" open={text !== '' || undefined}>
       <summary><h2>{say(tryWords.title)}</h2> <span className="soft">{say(tryWords.hint)}</span></summary>
-      <TryForm accounts={accounts} />
+      <TryForm accounts={accounts} allotments={allotments} />
     </details>
   );
 };
 
-const TryForm = ({ accounts }: { readonly accounts: readonly Account[] }): ReactNode => {
+const TryForm = ({ accounts, allotments }: HeldProps): ReactNode => {
   const { say } = useAddress();
   const [wishes, change] = useWishes();
   const [day, setDay] = useParam('tryOn');
-  const { owners, ownerChoices, typesOf, kindName } = useTryChoices(accounts);
+  const { owners, postOwners, choicesOf, typesOf, kindName } = useTryChoices(accounts, allotments);
   const [isTold, setTold] = useState(false);
   const { plan, tried, failure, isBusy, tryOut, clear } = useWhatIf((came, of) => (came === null || of === null ? undefined : keptPlans.keep(came.planHash, of)));
   const effective = day === '' ? today() : day;
-  const wanted = planOfWishes(wishes, effective, { owners, kindName });
+  const wanted = planOfWishes(wishes, effective, { owners, postOwners, kindName });
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     setTold(true);
@@ -53,7 +58,7 @@ const TryForm = ({ accounts }: { readonly accounts: readonly Account[] }): React
   return (
     <form className="try-form" onSubmit={submit} aria-label={say(tryWords.title)} noValidate>
       {wishes.map((wish, at) => (
-        <WishRow key={at} wish={wish} owners={ownerChoices} types={typesOf(wish)} lacking={isTold ? lackingOf(wish) : []} onChange={(part) => change((now) => now.map((one, index) => (index === at ? { ...one, ...part } : one)))} onRemove={wishes.length === 1 ? null : () => change((now) => now.filter((_, index) => index !== at))} />
+        <WishRow key={at} wish={wish} owners={choicesOf(wish)} types={typesOf(wish)} lacking={isTold ? lackingOf(wish) : []} onChange={(part) => change((now) => now.map((one, index) => (index === at ? { ...one, ...part } : one)))} onRemove={wishes.length === 1 ? null : () => change((now) => now.filter((_, index) => index !== at))} />
       ))}
       <p className="acts">
         <label>{say(tryWords.on)} <input type="date" className="day" value={effective} onChange={({ target }) => setDay(target.value)} /></label>

@@ -4,7 +4,7 @@ import { useAddress } from '../../address/use-address.js';
 import type { Choice } from '../../command/field-control.js';
 import { tryWords } from '../../words/try-out.words.js';
 import type { Words } from '../../words/say.js';
-import { asksFrom, asksTo, asksType, tryActs, type TryAct, type Wish } from './try-out.model.js';
+import { asksFrom, asksTo, asksType, isOfPosts, tryActs, type TryAct, type Wish } from './try-out.model.js';
 
 interface RowProps {
   readonly wish: Wish;
@@ -32,11 +32,11 @@ export const WishRow = ({ wish, owners, types, lacking, onChange, onRemove }: Ro
     <fieldset className="wish">
       <legend className="hidden">{say(tryWords[wish.act])}</legend>
       <Part words={tryWords.act} isLacking={false}>
-        {(id) => <Select id={id} className="field-select" value={wish.act} options={tryActs.map((act) => ({ value: act, label: say(tryWords[act]) }))} onChange={(act: TryAct) => onChange({ act })} />}
+        {(id) => <Select id={id} className="field-select" value={wish.act} options={tryActs.map((act) => ({ value: act, label: say(tryWords[act]) }))} onChange={(act: TryAct) => onChange(isOfPosts({ act }) === isOfPosts(wish) ? { act } : { act, from: '', to: '', type: '' })} />}
       </Part>
       {asksFrom(wish) ? select('from', tryWords.from, owners) : null}
       {asksTo(wish) ? select('to', tryWords.to, owners) : null}
-      {asksType(wish) ? select('type', tryWords.type, types) : null}
+      {asksType(wish) ? select('type', isOfPosts(wish) ? tryWords.post : tryWords.type, types) : null}
       <Part words={tryWords.count} isLacking={lacking.includes('count')} isShort>
         {(id, status) => <Input id={id} inputMode="numeric" maxLength={6} {...status} value={wish.count === 0 ? '' : String(wish.count)} onChange={({ target }) => onChange({ count: Number(target.value.normalize('NFKC').replace(/\D/g, '')) })} />}
       </Part>
