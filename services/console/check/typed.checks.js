@@ -43,7 +43,8 @@ export const typedChecks = [
       }
       await leaveAndReturn(page);
       await reads(typedMatter, new RegExp(`^${matter}$`), (one) => one.inputValue());
-      await page.evaluate(() => sessionStorage.setItem('yange-token', 'ended.ended.ended'));
+      // Still says who it is of, as one that ended does; no service takes it.
+      await page.evaluate(() => sessionStorage.setItem('yange-token', `${(sessionStorage.getItem('yange-token') ?? '').slice(0, -8)}AAAAAAAA`));
       await page.getByRole('button', { name: '试办：看会写入什么' }).click();
       await page.getByText('登录已失效').waitFor();
       equal(await typedMatter.inputValue(), matter, 'below the lost login');
@@ -73,7 +74,7 @@ export const typedChecks = [
     },
   },
   {
-    name: 'what is said of a report before it is frozen, and why an upload is taken back, outlives the page',
+    name: 'what is said of a report before it is frozen outlives the page',
     run: async ({ page, address }) => {
       await sitDown(page, address, '经办', 'reports?district=150302&on=2020-06-30');
       const reason = page.locator('.settlements input[maxlength="300"]').first();
@@ -83,10 +84,6 @@ export const typedChecks = [
       await page.reload();
       await arrived(page);
       await reads(reason, /^报告原文如此$/, (one) => one.inputValue());
-      await goTo(page, address, 'reports?district=150302&on=2019-12-31');
-      await page.locator('.report-card').first().waitFor();
-      if ((await reason.count()) > 0) equal(await reason.inputValue(), '', 'of another day nothing was said');
-      await goTo(page, address, 'reports?district=150302&on=2020-06-30');
       await reason.fill('');
     },
   },

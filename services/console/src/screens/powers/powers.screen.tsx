@@ -59,7 +59,7 @@ const Matrix = ({ list, etag }: { readonly list: List; readonly etag: string }):
       <div className="moved-frame" tabIndex={0} role="region" aria-label={list.title}>
         <table className="matrix">
           <thead>
-            <tr>{([register.unit, register.body, register.claimed, register.refused, register.reason, register.rest, register.rate, register.target] as const).map((words) => <th key={words.en} scope="col">{say(words)}</th>)}{may ? <th scope="col">{say(register.acts)}</th> : null}</tr>
+            <tr>{([register.unit, register.body, register.claimed, register.refused, register.reason, register.rest, register.rate, register.target] as const).map((words) => <th key={words.en} scope="col">{say(words)}</th>)}{may ? <th scope="col" className="acts-column">{say(register.acts)}</th> : null}</tr>
           </thead>
           <tbody>{list.units.map((unit) => <UnitRow key={unit.id} list={list} unit={unit} acts={may ? <UnitActs list={list} unit={unit} etag={etag} /> : null} />)}</tbody>
         </table>
@@ -81,7 +81,7 @@ const UnitRow = ({ list, unit, acts }: { readonly list: List; readonly unit: Uni
       <td className="number">{rest}</td>
       <td className="rate"><Bar list={list} unit={unit} claimed={claimed} refused={refused} /></td>
       <td>{unit.target === null ? <span className="soft">{say(register.noTarget)}</span> : unit.target.met ? `✓ ${say(register.met)}` : <strong className="bad">！{say(register.short)} {unit.target.short} {say(register.items)}</strong>}</td>
-      {acts === null ? null : <td>{acts}</td>}
+      {acts === null ? null : <td className="acts-column">{acts}</td>}
     </tr>
   );
 };
