@@ -86,7 +86,7 @@ describe('the compose file', () => {
       expect(Object.keys(taken.YANGE_LOG_SOURCES).sort()).toEqual([...sourceContexts(context)].sort());
       expect(taken.KAFKA_BROKERS).toEqual(['kafka:9092']);
       const vault = context === 'staffing' && role === 'api';
-      const known = [...Object.keys(serviceEnvironment.shape), 'OTEL_EXPORTER_OTLP_ENDPOINT', ...(vault ? Object.keys(vaultEnvironment.shape) : [])];
+      const known = [...Object.keys(serviceEnvironment.shape), 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_LOGS_EXPORTER', ...(vault ? Object.keys(vaultEnvironment.shape) : [])];
       expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);
       if (vault) expect(readEnvironment(vaultEnvironment, environment).YANGE_VAULT_DATABASE_URL).toBe('postgres://k@h/vault');
       if (role === 'api') expect(services).toHaveProperty(new URL(taken.YANGE_PROJECTOR_URL ?? '').hostname);
@@ -145,7 +145,7 @@ describe('both compose files', () => {
     const collector = parse(textOf('collector.yaml')) as { readonly receivers: { readonly otlp: { readonly protocols: { readonly http: { readonly endpoint: string } } } }; readonly exporters: Readonly<Record<string, { readonly endpoint: string }>>; readonly service: { readonly pipelines: Readonly<Record<string, { readonly exporters: readonly string[] }>> } };
     const { exporters, service: { pipelines } } = collector;
     expect(textOf('.env.example')).toContain(`=http://collector:${collector.receivers.otlp.protocols.http.endpoint.split(':')[1] ?? ''}\n`);
-    expect(Object.keys(pipelines).sort()).toEqual(['metrics', 'traces']);
+    expect(Object.keys(pipelines).sort()).toEqual(['logs', 'metrics', 'traces']);
     expect([...new Set(Object.values(pipelines).flatMap((pipeline) => pipeline.exporters))].sort()).toEqual(Object.keys(exporters).sort());
     expect(Object.keys(services)).toContain(new URL(exporters['otlp_http']?.endpoint ?? '').hostname);
     const { scrape_configs: scraped, rule_files: rules } = parse(textOf('prometheus.yaml')) as { readonly scrape_configs: readonly { readonly static_configs: readonly { readonly targets: readonly string[] }[] }[]; readonly rule_files: readonly string[] };

@@ -27,7 +27,7 @@ const secrets = (secret: string, file: string): string => {
 };
 
 const variables = (...schemas: readonly { readonly shape: object }[]): ReadonlySet<string> => new Set(schemas.flatMap(({ shape }) => Object.keys(shape)));
-const everyProcess = [...variables(serviceEnvironment, gatewayEnvironment), 'OTEL_EXPORTER_OTLP_ENDPOINT'];
+const everyProcess = [...variables(serviceEnvironment, gatewayEnvironment), 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_LOGS_EXPORTER'];
 
 const secondsOf = (workload: Workload, probe: string): number => {
   const { periodSeconds, failureThreshold } = workload.container[probe] as { readonly periodSeconds: number; readonly failureThreshold: number };

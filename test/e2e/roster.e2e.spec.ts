@@ -1,36 +1,13 @@
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { findLocalPostgres } from '@yange/local';
-import { csvFile } from '@yange/importing';
-import { identityCheckCharacter } from '@yange/kernel';
 import pg from 'pg';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { bytesOf, filesBelow } from '../support/files-on-disk.fixture.js';
 import { district } from '../support/gateway.fixture.js';
-import { manifestOf, type Tables } from '../support/history-folder.fixture.js';
 import { importTables } from '../support/import.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
-
-const numberOf = (sequence: number): string => {
-  const digits = `15030219900307${sequence}`;
-  return digits + identityCheckCharacter(digits);
-};
-
-const header = ['序号', '姓名', '公民身份号码', '联系电话', '单位', '编制类型', '职务', '生效日期', '依据文件', '来源性质'];
-const person = (id: string, name: string, number: string, over: Readonly<Record<string, string>> = {}): readonly string[] => {
-  const cells: Record<string, string> = { 序号: id, 姓名: name, 公民身份号码: number, 联系电话: '13900009971', 单位: '区财政局', 编制类型: '行政编制', 职务: '科员', 生效日期: '2019-03-01', 依据文件: '花名册', 来源性质: '虚拟', ...over };
-  return header.map((column) => cells[column] ?? '');
-};
-const upload = (...rows: readonly (readonly string[])[]): Tables => new Map([
-  ['manifest.json', manifestOf(['文件', '机构沿革', '编制', '实名花名册'])],
-  ['文件.csv', csvFile([['序号', '标题', '简称', '生效日期', '来源性质'], ['W-1', '在编人员花名册', '花名册', '2019年1月', '虚拟']])],
-  ['机构沿革.csv', csvFile([['序号', '事项', '机构', '类别', '生效日期', '依据文件', '来源性质'], ['J-1', '设立机构', '区财政局', '政府工作部门', '2019-02-01', '花名册', '虚拟'], ['J-2', '设立机构', '区审计局', '政府工作部门', '2019-02-01', '花名册', '虚拟']])],
-  ['编制.csv', csvFile([['序号', '事项', '单位', '编制类型', '数量', '生效日期', '依据文件', '来源性质'], ...['区财政局', '区审计局'].map((organ, index) => [`B-${index}`, '核定', organ, '行政编制', '9', '2019-02-01', '花名册', '虚拟'])])],
-  ['实名花名册.csv', csvFile([header, ...rows])],
-]);
-
-/** Planted in rows that are recorded, repeated and refused. */
-const canaries = ['钱金丝雀', '孙金丝雀', '李金丝雀', numberOf(971), numberOf(972), numberOf(973), '13900009971'];
+import { canaries, numberOf, person, rosterTables } from '../support/roster.fixture.js';
 
 describe('a roster of people, end to end', () => {
   const folder = temporaryFolder();
@@ -56,7 +33,7 @@ describe('a roster of people, end to end', () => {
   });
 
   it('is refused where a number is wrong, by row and column; the file comes back with what the clerk wrote', async () => {
-    const report = await importTables(platform.gateway, upload(...good, person('H-3', '李金丝雀', `${numberOf(973).slice(0, 17)}${numberOf(973).endsWith('1') ? '2' : '1'}`), person('H-4', '李金丝雀', numberOf(973), { 单位: '李金丝雀' })));
+    const report = await importTables(platform.gateway, rosterTables(...good, person('H-3', '李金丝雀', `${numberOf(973).slice(0, 17)}${numberOf(973).endsWith('1') ? '2' : '1'}`), person('H-4', '李金丝雀', numberOf(973), { 单位: '李金丝雀' })));
     expect([report.state, report.problems.map(({ line, column, rule }) => `${line} ${column} ${rule}`)]).toEqual(['rejected', ['4 公民身份号码 identity-number-form', '5 单位 unknown-organ']]);
     for (const value of canaries) expect(JSON.stringify(report)).not.toContain(value);
     const files = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${report.importId}/error-file?file=${encodeURIComponent('实名花名册.csv')}`);
@@ -67,13 +44,13 @@ describe('a roster of people, end to end', () => {
 
   it('enters everybody, after a dry run that enters nobody, and once', async () => {
     const before = await platform.gateway.heads();
-    const tried = await importTables(platform.gateway, upload(...good), { dryRun: true });
+    const tried = await importTables(platform.gateway, rosterTables(...good), { dryRun: true });
     expect([tried.state, await platform.gateway.heads()]).toEqual(['done', before]);
     const preview = await platform.gateway.call('GET', `/v1/districts/${district}/imports/${tried.importId}/rows`);
     for (const value of canaries) expect([preview.text.includes('PersonEntered'), preview.text.includes(value)]).toEqual([true, false]);
-    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 7, rejected: 0 });
+    expect(await importTables(platform.gateway, rosterTables(...good))).toMatchObject({ state: 'done', commands: 7, rejected: 0 });
     const heads = await platform.gateway.heads();
-    expect(await importTables(platform.gateway, upload(...good))).toMatchObject({ state: 'done', commands: 0, repeated: 7 });
+    expect(await importTables(platform.gateway, rosterTables(...good))).toMatchObject({ state: 'done', commands: 0, repeated: 7 });
     expect(await platform.gateway.heads()).toEqual(heads);
     await platform.gateway.caughtUp();
     const { accounts } = await platform.gateway.get<{ accounts: readonly { ownerName: string; actual: number }[] }>(platform.gateway.path('staffing', 'quota-accounts'));

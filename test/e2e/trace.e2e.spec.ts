@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { instruments } from '@yange/observability';
-import { startOtlpReceiver, type OtlpReceiver, type ReceivedPoint, type ReceivedSpan } from '@yange/testing';
+import { startOtlpReceiver, type OtlpReceiver, type ReceivedLine, type ReceivedPoint, type ReceivedSpan } from '@yange/testing';
 import { district } from '../support/gateway.fixture.js';
 import { kafkaTurnWithinMs, kafkaWithoutTopics } from '../support/kafka-topics.fixture.js';
+import { importTables } from '../support/import.fixture.js';
+import { canaries, numberOf, person, rosterTables } from '../support/roster.fixture.js';
 import { decisionArrived, decisionInForce } from '../support/decision.fixture.js';
 import { startPlatform, type PlatformOptions, type RunningPlatform } from '../support/platform.fixture.js';
 
@@ -46,6 +49,11 @@ const processes = (split: boolean): readonly string[] => (split ? ['gateway', 'o
 /** Of every series its last value. */
 const latest = (points: readonly ReceivedPoint[]): readonly ReceivedPoint[] => [...new Map(points.map((point) => [JSON.stringify([point.service, point.name, point.attributes]), point])).values()];
 
+/** Which process is heard by which signal. */
+const matrixOf = ({ spans, points, lines }: OtlpReceiver, services: readonly string[]) =>
+  Object.fromEntries(services.map((name) => [name, { traces: spans.some(({ service }) => service === name), metrics: points.some(({ service }) => service === name), logs: lines.some(({ service }) => service === name) }]));
+const every = { traces: true, metrics: true, logs: true };
+
 const shapes: readonly (readonly [what: string, kafka: boolean, split: boolean])[] = [
   ['a process per service over Kafka', true, true],
   ['one process over the log feed', false, false],
@@ -58,7 +66,7 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
 
   beforeAll(async () => {
     receiver = await startOtlpReceiver();
-    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_METRIC_EXPORT_INTERVAL: '1000' };
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_METRIC_EXPORT_INTERVAL: '1000', LOG_LEVEL: 'debug' };
     const options: PlatformOptions = { empty: true, split, env, ...(kafka ? { kafka: await kafkaWithoutTopics() } : {}) };
     platform = await startPlatform(options);
   }, kafkaTurnWithinMs);
@@ -109,8 +117,25 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
     expect(count('yange.refusals', { ...grids, 'yange.rule': 'decision-required' })).toEqual([1]);
     expect(count('yange.findings', { ...grids, 'yange.rule': 'grid-size' })).toEqual([1]);
     expect(new Set(points.filter(({ name }) => name === 'yange.projection.lag').map(({ attributes }) => attributes['yange.context']))).toEqual(new Set(['organisations', 'staffing', 'enforcement', 'grid', 'reporting']));
-    for (const service of all) expect([service, receiver.spans.some((span) => span.service === service)]).toEqual([service, true]);
   }, kafkaTurnWithinMs);
+
+  it('hears of every process by traces, metrics and logs', async () => {
+    const all = processes(split);
+    const heard = await receiver.waitForLines(() => {
+      const matrix = matrixOf(receiver, all);
+      return isDeepStrictEqual(Object.values(matrix), all.map(() => every)) ? matrix : undefined;
+    }).catch(() => matrixOf(receiver, all));
+    expect(heard).toEqual(Object.fromEntries(all.map((name) => [name, every])));
+    // Each process is one sender by all three. What only starts the others is heard of by its own memory alone.
+    const heardOf = new Set([...receiver.spans, ...receiver.points, ...receiver.lines].map(({ service }) => service));
+    expect([...heardOf].filter((service) => !all.includes(service) && service !== 'yange')).toEqual([]);
+    const instances = (sent: readonly { readonly service: string; readonly resource: Readonly<Record<string, unknown>> }[]) => new Set(sent.filter(({ service }) => all.includes(service)).map(({ service, resource }) => `${service} ${String(resource['service.instance.id'])}`));
+    expect([instances(receiver.points), instances(receiver.lines)]).toEqual([instances(receiver.spans), instances(receiver.spans)]);
+    expect(instances(receiver.spans).size).toBe(all.length);
+    // A line leads to its trace, in each process.
+    const leads = (service: string) => ({ message, traceId, spanId, service: of }: ReceivedLine): boolean => of === service && message === 'answered' && receiver.spans.some((span) => span.service === of && span.traceId === traceId && span.spanId === spanId);
+    await receiver.waitForLines((lines) => (all.every((service) => lines.some(leads(service))) ? lines : undefined), 30_000);
+  }, 60_000);
 
   it('carries nothing of what people typed, nor does any line of a log', async () => {
     const body = { ...command, label: planted.name, documents: [{ ...basis, title: planted.idNumber }] };
@@ -125,10 +150,14 @@ describe.each(shapes)('one trace through %s', (_what, kafka, split) => {
     expect((await platform.gateway.call('GET', `/v1/districts/${district}/grid/events?stream=${encodeURIComponent(name)}&password=${password}`)).status).toBe(422);
     expect((await platform.gateway.call('POST', '/v1/local-issuer/token', { json: { person: planted.name, password: planted.password } })).status).toBe(422);
     expect((await platform.gateway.call('GET', '/v1/status', { authorization: `Bearer ${planted.password}` })).status).toBe(401);
+    // People who are recorded, refused by a row, and asked for whole.
+    const wrong = await importTables(platform.gateway, rosterTables(person('H-1', '钱金丝雀', numberOf(971)), person('H-2', '孙金丝雀', `${numberOf(972)}0`)));
+    expect([wrong.state, wrong.problems.map(({ rule }) => rule)]).toEqual(['rejected', ['identity-number-form']]);
+    expect(await importTables(platform.gateway, rosterTables(person('H-1', '钱金丝雀', numberOf(971)), person('H-2', '孙金丝雀', numberOf(972))))).toMatchObject({ state: 'done', rejected: 0 });
     const stopped = await platform.stop();
-    const told = `${platform.output()}\n${JSON.stringify(receiver.spans)}\n${JSON.stringify(receiver.points)}`;
+    const told = `${platform.output()}\n${JSON.stringify(receiver.spans)}\n${JSON.stringify(receiver.points)}\n${JSON.stringify(receiver.lines)}`;
     expect(receiver.spans.filter(({ status }) => status === 2)).toEqual([]);
-    for (const word of [...Object.values(planted), encodeURIComponent(planted.name), '测试网格', '测试大网格', '测试社区', '划分网格的批复']) expect({ word, told: told.includes(word) }).toEqual({ word, told: false });
+    for (const word of [...Object.values(planted), encodeURIComponent(planted.name), ...canaries, '测试网格', '测试大网格', '测试社区', '划分网格的批复']) expect({ word, told: told.includes(word) }).toEqual({ word, told: false });
     expect(stopped).toEqual({ code: 0, left: [] });
   });
 });

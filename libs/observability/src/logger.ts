@@ -1,5 +1,6 @@
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { destination, pino, stdTimeFunctions, type DestinationStream, type Logger } from 'pino';
+import { alsoSent } from './sent.lines.js';
 import { withoutWithheld } from './withheld-keys.js';
 
 export interface LoggerOptions {
@@ -18,7 +19,7 @@ interface RequestLike {
 
 /**
  * A logger of JSON lines with the service's name, the time in UTC and, inside a span, `trace_id` and `span_id`. Values under keys like `password`, `name`
- * or `idNumber` are withheld at any depth; the message is written as it is and must hold no values.
+ * or `idNumber` are withheld at any depth; the message is written as it is and must hold no values. Each line is also sent by OTLP, where `startTelemetry` was told to where.
  */
 export function logger(service: string, options: LoggerOptions = {}): Logger {
   const made = pino(
@@ -30,7 +31,7 @@ export function logger(service: string, options: LoggerOptions = {}): Logger {
       mixin: spanIds,
       serializers: { err: (value: unknown) => value },
     },
-    options.stream ?? destination({ dest: 2, sync: true }),
+    alsoSent(options.stream ?? destination({ dest: 2, sync: true })),
   );
   // pino formats the fields of a child not at all; children inherit this from their parent.
   const child = made.child;

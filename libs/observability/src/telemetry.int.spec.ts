@@ -15,8 +15,8 @@ describe('telemetry', () => {
     await receiver.close();
   });
 
-  async function start(service: string, endpoint: string | undefined = receiver.url): Promise<Telemetry> {
-    const telemetry = await startTelemetry({ service, exportDelayMs: 50, environment: endpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint } });
+  async function start(service: string, endpoint: string | undefined = receiver.url, more: NodeJS.ProcessEnv = {}): Promise<Telemetry> {
+    const telemetry = await startTelemetry({ service, exportDelayMs: 50, environment: { ...more, ...(endpoint === undefined ? {} : { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint }) } });
     started.push(telemetry);
     return telemetry;
   }
@@ -73,14 +73,48 @@ describe('telemetry', () => {
     expect(lines[1]).not.toHaveProperty('trace_id');
   });
 
+  it('sends each line that is written, as it is written: with its trace, by the names of the semantic conventions, without what is withheld', async () => {
+    await start('staffing');
+    const written: string[] = [];
+    const log = logger('staffing', { level: 'debug', stream: { write: (line) => void written.push(line) } }).child({ roles: 'api' });
+    const err = { type: 'TypeError', message: 'no such organ', stack: 'at decide' };
+    const context = trace.getTracer('spec').startActiveSpan('logged', (span) => {
+      log.debug({ method: 'GET', route: '/v1/organs', status: 200, ms: 3 }, 'answered');
+      span.end();
+      return span.spanContext();
+    });
+    log.error({ err, who: { name: 'canary', idNumber: 'canary' } }, 'gave up');
+    log.trace('below the level');
+    const came = await receiver.waitForLines((lines) => (lines.length >= 2 ? lines : undefined));
+    expect(came).toMatchObject([
+      { service: 'staffing', level: 'debug', severity: 5, message: 'answered', traceId: context.traceId, spanId: context.spanId },
+      { service: 'staffing', level: 'error', severity: 17, message: 'gave up', traceId: null },
+    ]);
+    expect(came.map(({ attributes }) => attributes)).toEqual([
+      { 'yange.roles': 'api', 'http.request.method': 'GET', 'http.route': '/v1/organs', 'http.response.status_code': 200, 'yange.ms': 3 },
+      { 'yange.roles': 'api', 'exception.type': 'TypeError', 'exception.message': 'no such organ', 'exception.stacktrace': 'at decide', 'yange.who.name': '[withheld]', 'yange.who.idNumber': '[withheld]' },
+    ]);
+    expect(came.map(({ time }) => Number(BigInt(time) / 1_000_000n))).toEqual(written.map((line) => Date.parse((JSON.parse(line) as { time: string }).time)));
+  });
+
+  it('leaves lines where they are written, when told to', async () => {
+    const telemetry = await start('staffing', receiver.url, { OTEL_LOGS_EXPORTER: 'none' });
+    const written: string[] = [];
+    logger('staffing', { level: 'info', stream: { write: (line) => void written.push(line) } }).info('here alone');
+    await telemetry.flush();
+    expect([written.length, receiver.lines]).toEqual([1, []]);
+  });
+
   it('is shared by the services of a process until the last one stops, and sends everything first', async () => {
     const [one, other] = [await start('yange'), await start('reporting')];
     await one.shutdown();
     metrics.getMeter('spec').createCounter('spec.appended').add(3);
     trace.getTracer('spec').startSpan('after the first stopped').end();
+    logger('yange', { level: 'info', stream: { write: () => undefined } }).info('stopped');
     await other.shutdown();
     expect(receiver.spans.map(({ service, name }) => [service, name])).toContainEqual(['yange', 'after the first stopped']);
     expect(receiver.points.map(({ name }) => name)).toEqual(expect.arrayContaining(['spec.appended', 'process.memory.usage']));
+    expect(receiver.lines.map(({ service, message }) => [service, message])).toEqual([['yange', 'stopped']]);
     expect(trace.getTracer('spec').startSpan('x').isRecording()).toBe(false);
   });
 

@@ -167,6 +167,8 @@ export const runServiceProcess = (service: ServiceDefinition, extension?: (envir
 /** How long closing may take before the process ends anyway; whoever kills it waits longer than this and the drain together. */
 export const closingSeconds = 15;
 
+const lastLineWithinMs = 1_000;
+
 interface Told {
   readonly url: string;
   drain(): Promise<void>;
@@ -189,7 +191,9 @@ export const untilTold = async (name: string, start: (report: Report) => Promise
   // What nobody caught ends the process, as it would anyway, and is a line of the log: also what is wrong at a start, or thrown by a driver out of nowhere.
   process.once('uncaughtException', (error) => {
     log.fatal({ err: errorFacts(error) }, 'ended by an error');
-    process.exit(1);
+    // The line that says why is the last that should be missing where lines are sent; what may be broken lives no longer than that takes.
+    if (telemetry.active) setTimeout(() => process.exit(1), lastLineWithinMs);
+    void telemetry.flush().then(() => process.exit(1));
   });
   const running = await start(report);
   log.info({ url: running.url }, 'serving');
@@ -199,9 +203,9 @@ export const untilTold = async (name: string, start: (report: Report) => Promise
   await running.drain();
   const limit = setTimeout(() => process.exit(1), closingSeconds * 1_000);
   await running.close();
+  log.info('stopped');
   await telemetry.shutdown();
   clearTimeout(limit);
-  log.info('stopped');
   process.exit(0);
 };
 

@@ -72,6 +72,39 @@ export function pointsOf(body: unknown): ReceivedPoint[] {
   });
 }
 
+const logRequest = z.object({ resourceLogs: z.array(z.object({ resource, scopeLogs: z.array(z.object({ logRecords: z.array(z.object({
+  timeUnixNano: nanoseconds, severityNumber: z.number(), severityText: z.string(), body: z.record(z.string(), z.unknown()), attributes, traceId: z.string().optional(), spanId: z.string().optional(),
+})) })) })) });
+
+/** A line of a log as it was received. */
+export interface ReceivedLine {
+  readonly service: string;
+  readonly resource: Readonly<Record<string, unknown>>;
+  /** in nanoseconds since 1970, as decimal text */
+  readonly time: string;
+  /** in words: info, error … */
+  readonly level: string;
+  /** 9 info, 17 error … */
+  readonly severity: number;
+  readonly message: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+  /** null outside a trace */
+  readonly traceId: string | null;
+  readonly spanId: string | null;
+}
+
+/** The lines of an ExportLogsServiceRequest in JSON. @throws ZodError when it is none */
+export function linesOf(body: unknown): ReceivedLine[] {
+  return logRequest.parse(body).resourceLogs.flatMap((of) => {
+    const sender = senderOf(of);
+    return of.scopeLogs.flatMap((within) =>
+      within.logRecords.map((one) => ({
+        ...sender, time: one.timeUnixNano, level: one.severityText, severity: one.severityNumber, message: Object.values(one.body)[0],
+        attributes: valuesOf(one.attributes), traceId: one.traceId || null, spanId: one.spanId || null,
+      })));
+  });
+}
+
 const senderOf = ({ resource: { attributes: told } }: { readonly resource: z.output<typeof resource> }) => {
   const values = valuesOf(told);
   return { service: String(values['service.name'] ?? ''), resource: values };

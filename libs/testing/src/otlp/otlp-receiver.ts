@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gunzipSync } from 'node:zlib';
-import { pointsOf, spansOf, type ReceivedPoint, type ReceivedSpan } from './otlp-json.js';
+import { linesOf, pointsOf, spansOf, type ReceivedLine, type ReceivedPoint, type ReceivedSpan } from './otlp-json.js';
 
 /** A real OTLP/HTTP receiver on the loopback, in JSON. */
 export interface OtlpReceiver {
@@ -11,6 +11,7 @@ export interface OtlpReceiver {
   readonly spans: readonly ReceivedSpan[];
   /** Those of every export: a counter comes again with each. */
   readonly points: readonly ReceivedPoint[];
+  readonly lines: readonly ReceivedLine[];
   /**
    * Waits until `select` finds what it wants in the spans received so far.
    * @throws Error naming the spans that came, after `timeoutMs` (10 s)
@@ -18,6 +19,8 @@ export interface OtlpReceiver {
   waitForSpans<T>(select: (spans: readonly ReceivedSpan[]) => T | undefined, timeoutMs?: number): Promise<T>;
   /** The same for data points. @throws Error naming the metrics that came, after `timeoutMs` (30 s) */
   waitForPoints<T>(select: (points: readonly ReceivedPoint[]) => T | undefined, timeoutMs?: number): Promise<T>;
+  /** The same for lines of logs. @throws Error naming the lines that came, after `timeoutMs` (10 s) */
+  waitForLines<T>(select: (lines: readonly ReceivedLine[]) => T | undefined, timeoutMs?: number): Promise<T>;
   close(): Promise<void>;
 }
 
@@ -25,6 +28,7 @@ export interface OtlpReceiver {
 export async function startOtlpReceiver(): Promise<OtlpReceiver> {
   const spans: ReceivedSpan[] = [];
   const points: ReceivedPoint[] = [];
+  const lines: ReceivedLine[] = [];
   const watchers = new Set<() => void>();
   const server = createServer((request, response) => {
     const answer = (status: number): void => void response.writeHead(status, { 'content-type': 'application/json' }).end('{}');
@@ -33,6 +37,7 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
       (body) => {
         if (request.url === '/v1/traces') spans.push(...spansOf(body));
         else if (request.url === '/v1/metrics') points.push(...pointsOf(body));
+        else if (request.url === '/v1/logs') lines.push(...linesOf(body));
         else return answer(404);
         answer(200);
         for (const watcher of watchers) watcher();
@@ -45,8 +50,10 @@ export async function startOtlpReceiver(): Promise<OtlpReceiver> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     spans,
     points,
+    lines,
     waitForSpans: (select, timeoutMs = 10_000) => waitFor(spans, watchers, { select, timeoutMs, told: (came) => `spans: ${came.map((span) => `${span.service}/${span.name} (${span.traceId.slice(0, 8)})`).join(', ')}` }),
     waitForPoints: (select, timeoutMs = 30_000) => waitFor(points, watchers, { select, timeoutMs, told: (came) => `metrics: ${[...new Set(came.map((point) => `${point.service}/${point.name}`))].join(', ')}` }),
+    waitForLines: (select, timeoutMs = 10_000) => waitFor(lines, watchers, { select, timeoutMs, told: (came) => `lines: ${came.map((line) => `${line.service}/${String(line.message)}`).join(', ')}` }),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

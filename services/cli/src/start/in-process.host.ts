@@ -3,7 +3,8 @@ import { gatewayEnvironment, startGateway } from '@yange/gateway';
 import { gridService } from '@yange/grid-governance';
 import { filesExtension, organisationsService } from '@yange/organisations';
 import { freezingExtension, reportingService } from '@yange/reporting';
-import { serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
+import { logger, requestsLoggedBy } from '@yange/observability';
+import { errorFacts, serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
 import { staffingService, vaultExtension } from '@yange/staffing';
 import type { ServiceDefinition } from '@yange/use-case';
 import { readEnvironment } from '@yange/config';
@@ -28,18 +29,27 @@ export interface RunningServices {
   close(): Promise<void>;
 }
 
-const report = (error: unknown, where: string): void => say(`${where}: ${error instanceof Error ? error.message : String(error)}`);
-
 /** Everything in this process: the same composition roots that `--split` runs apart. */
 export const startInProcess = async (plan: PlatformPlan): Promise<RunningServices> => {
+  // A terminal is told in sentences; lines are for a collector, where there is one.
+  const log = logger('yange', { stream: { write: () => undefined } });
+  requestsLoggedBy(log);
+  const report = (error: unknown, where: string): void => {
+    log.error({ err: errorFacts(error) }, where);
+    say(`${where}: ${error instanceof Error ? error.message : String(error)}`);
+  };
   const gateway = await startGateway(readEnvironment(gatewayEnvironment, plan.gateway), report);
   const services = await Promise.allSettled(contexts.map((context) => startService(definitions[context], readEnvironment(serviceEnvironment, plan.services[context]), report, extensions[context]?.(plan.services[context]))));
   const close = async (): Promise<void> => {
     await gateway.close();
     await Promise.all(services.map((service) => (service.status === 'fulfilled' ? service.value.close() : undefined)));
+    log.info('stopped');
   };
   const failed = services.find((service) => service.status === 'rejected');
-  if (failed === undefined) return { processes: 1, close };
+  if (failed === undefined) {
+    log.info({ url: gateway.url }, 'serving');
+    return { processes: 1, close };
+  }
   await close();
   throw failed.reason;
 };
