@@ -9,7 +9,7 @@ import { platformPlaces, rulePlaces, serviceFolders, type ServiceFolder } from '
 /**
  * Switches every rule off in turn, in a copy of the sources, and runs the specs that name it: at least one has to fail. A rule that can be off without
  * a failing spec is one that nobody holds. Rules of the services, rules that every service keeps (`platform`), and refusals, which are thrown (`refusals`).
- * An argument tries one of these groups, or one id. Prints a line per rule; ends with 1 where one stays unnoticed.
+ * The first argument tries one of these groups, or one id, instead of `all`; the second is how many are tried at a time, each in a copy of its own. Prints a line per rule; ends with 1 where one stays unnoticed.
  */
 const root = join(import.meta.dirname, '../..');
 
@@ -39,7 +39,7 @@ const replaceIn = (path: string, is: string, becomes: string): void => {
 const isNoticed = async (folder: string, specs: readonly string[]): Promise<boolean> =>
   new Promise((resolve) => {
     const jest = join(folder, 'node_modules/jest/bin/jest.js');
-    const options = ['--experimental-vm-modules', '--no-warnings', jest, '--bail', '--silent', '--rootDir', folder, '--runTestsByPath', ...specs.map((spec) => join(folder, spec))];
+    const options = ['--experimental-vm-modules', '--no-warnings', jest, '--bail', '--silent', '--runInBand', '--rootDir', folder, '--runTestsByPath', ...specs.map((spec) => join(folder, spec))];
     execFile(process.execPath, options, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error) => resolve(error !== null));
   });
 
@@ -98,21 +98,30 @@ const assertSound = async (folder: string, group: readonly Switch[]): Promise<vo
   if (specs.size > 0 && (await isNoticed(folder, [...specs]))) throw new Error(`specs of ${group[0]?.folder} fail although nothing is switched off`);
 };
 
-const only = process.argv[2];
-const folder = copySources();
+const [only = 'all', atOnce = '1'] = process.argv.slice(2);
+const folders = Array.from({ length: Math.max(1, Number(atOnce)) }, copySources);
 const tried: Tried[] = [];
-try {
-  for (const group of [...serviceFolders.map(rulesOf), rulesOfThePlatform(), refusals()]) {
-    const asked = group.filter((one) => only === undefined || only === one.id || only === one.folder);
-    await assertSound(folder, asked);
-    for (const place of asked) {
+
+/** Each copy of the sources has one switched off at a time. */
+const tryAll = async (switches: readonly Switch[]): Promise<void> => {
+  const open = [...switches];
+  await Promise.all(folders.map(async (folder) => {
+    for (let place = open.shift(); place !== undefined; place = open.shift()) {
       const one = await trySwitchedOff(folder, place);
       tried.push(one);
       process.stdout.write(`${one.noticed ? 'noticed  ' : 'UNNOTICED'} ${one.folder} ${one.id} (${one.specs} specs)\n`);
     }
+  }));
+};
+
+try {
+  for (const group of [...serviceFolders.map(rulesOf), rulesOfThePlatform(), refusals()]) {
+    const asked = group.filter((one) => only === 'all' || only === one.id || only === one.folder);
+    await assertSound(folders[0] ?? '', asked);
+    await tryAll(asked);
   }
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 }
 const unnoticed = tried.filter(({ noticed }) => !noticed);
 for (const of of new Set(tried.map((one) => one.folder))) process.stdout.write(`${of}: ${tried.filter((one) => one.folder === of).length} switched off, ${unnoticed.filter((one) => one.folder === of).length} unnoticed\n`);
