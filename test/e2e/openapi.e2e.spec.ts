@@ -161,6 +161,22 @@ describe('what is described', () => {
     return report.importId;
   };
 
+  /** @returns the dry run of a file that was corrected in place */
+  const correctedFile = async (): Promise<string> => {
+    const imports = `/v1/districts/${district}/imports`;
+    const over = async (begun: { readonly body: unknown }): Promise<string> => {
+      const { importId } = begun.body as { readonly importId: string };
+      while (((await get<{ state: string }>(`${imports}/${importId}`)).state) === 'checking');
+      return importId;
+    };
+    const form = new FormData();
+    form.append('file', new Blob([JSON.stringify({ district, name: { zh: '海勃湾区', en: 'Haibowan' }, cutOver: '2020-07-01', tables: [{ table: '文件', file: '文件.csv' }] })]), 'manifest.json');
+    form.append('file', new Blob(['序号,标题,简称,生效日期,来源性质\nC-1,改正的文件,正件,2019年13月,虚拟\n']), '文件.csv');
+    const faulty = await over(await platform.gateway.call('POST', `${imports}?dryRun=true`, { bytes: form }));
+    const corrections = [{ file: '文件.csv', line: 2, column: '生效日期', text: '2019年12月' }];
+    return over(await platform.gateway.call('POST', `${imports}/${faulty}/resumption?dryRun=true`, { json: { corrections } }));
+  };
+
   /** @returns the upload of one document, which was taken back */
   const takenBackUpload = async (): Promise<string> => {
     const form = new FormData();
@@ -196,6 +212,7 @@ describe('what is described', () => {
     const planned = await plannedRow();
     const attached = await attachFile();
     const wentBack = await takenBackUpload();
+    const corrected = await correctedFile();
     const asking = (parameters: readonly ApiParameter[]): string => parameters.filter((one) => one.in === 'query' && one.required === true).map(({ name }) => `${name}=${encodeURIComponent(asked[name] ?? `no-${name}`)}`).join('&');
     const withQuestion = (path: string, parameters: readonly ApiParameter[]): string => (asking(parameters) === '' ? path : `${path}?${asking(parameters)}`);
     // Events name things that are no more: ids are learnt from lists of what there is first.
@@ -211,7 +228,8 @@ describe('what is described', () => {
       const context = /\{district\}\/([\w-]+)\//.exec(path)?.[1] ?? '';
       const page = path.endsWith('events/{eventId}') ? await get<{ events: { eventId: string }[] }>(`/v1/districts/${district}/${context}/events?limit=1`) : { events: [] };
       const listed = parameters.flatMap(({ in: where, name, schema }) => (where === 'path' && schema?.enum !== undefined ? [[name, String(schema.enum[0])] as const] : []));
-      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.includes('/files') ? attached : []), ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : []), ...(path.includes('/recorded-imports/') ? [['importId', wentBack] as const] : [])]);
+      const extra = new Map([...listed, ...page.events.map(({ eventId }) => ['eventId', eventId] as const), ['draftId', drafts.get(context) ?? 'no-draft'] as const, ...(path.includes('/files') ? attached : []), ...(path.endsWith('/corrected-file') ? [['importId', corrected] as const] : []), ...(path.endsWith('/{importId}/plan') ? [['importId', planned] as const] : []), ...(path.includes('/recorded-imports/') ? [['importId', wentBack] as const] : [])]);
+      asked['file'] = path.endsWith('/corrected-file') ? '文件.csv' : 'manifest.json';
       const answer = await platform.gateway.call('GET', withQuestion(filled(path, extra), parameters));
       answered.push(`${answer.status} ${path} as ${filled(path, extra)}`);
     }
