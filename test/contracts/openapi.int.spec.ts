@@ -30,7 +30,7 @@ describe('the document of all doors', () => {
 
 /** What takes no `knownAt`, and why. */
 const timeless: readonly (readonly [why: string, ...doors: readonly string[]])[] = [
-  ['runs of the gateway and their files: no event', 'imports', 'follow-import', 'import-rows', 'import-error-files', 'import-error-file', 'follow-register-upload', 'planned-rows', 'follow-taking-back'],
+  ['runs of the gateway and their files: no event', 'imports', 'follow-import', 'import-rows', 'import-error-files', 'import-error-file', 'import-faulty-cells', 'import-corrected-file', 'follow-register-upload', 'planned-rows', 'follow-taking-back'],
   ['what is on record of an upload, to be taken back now', 'recorded-import', 'taking-back-rows'],
   ['forms for what is to be entered now', 'import-templates', 'import-template-workbook', 'import-template-csv'],
   ['registers of other houses lie beside the log, each snapshot with its own day', 'staffing.register-snapshots', 'staffing.register-snapshot', 'staffing.register-differences', 'staffing.register-issues', 'register-differences-workbook'],
