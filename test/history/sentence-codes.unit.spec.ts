@@ -69,6 +69,15 @@ describe('no sentence shows a code', () => {
     expect(all.filter((code) => /[-.]/.test(code) && saying(code)[1] === unknown.replace('no-such-code', code))).toEqual([]);
   });
 
+  it.each([
+    ['OrganRankChanged', 'newRank', organRanks, { organName: '区财政局', oldRank: 'section-deputy' }],
+    ['InstitutionLimitSet', 'category', organCategories, {}],
+    ['ReformMethodRecorded', 'method', reformMethods, {}],
+    ['GridCrewStandardSet', 'kind', crewKinds, {}],
+  ] as const)('%s calls each %s in Chinese as the table does that is shipped', (type, field, { shipped }, more) => {
+    expect(shipped.filter(({ code, name }) => !said(type, { ...more, [field]: code })[0].includes(name)).map(({ code, name }) => `${code}: ${name}`)).toEqual([]);
+  });
+
   it('the titles are those of the services (npm run titles)', () => {
     const { is, wants } = titlesFile();
     expect(is === wants).toBe(true);
