@@ -2,13 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { context, logs, metrics, propagation, trace, type Meter } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-http';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-http';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { OTLPExporterBase } from '@opentelemetry/otlp-exporter-base';
-import { convertLegacyHttpOptions, createOtlpHttpExportDelegate } from '@opentelemetry/otlp-exporter-base/node-http';
-import { JsonLogsSerializer, LogsExporterMetricsHelper } from '@opentelemetry/otlp-transformer';
 import { defaultResource, detectResources, envDetector, resourceFromAttributes, type Resource } from '@opentelemetry/resources';
-import { BatchLogRecordProcessor, LoggerProvider, type ReadableLogRecord } from '@opentelemetry/sdk-logs';
+import { BatchLogRecordProcessor, LoggerProvider } from '@opentelemetry/sdk-logs';
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 
@@ -71,16 +69,8 @@ const metersOf = ({ resource, endpoint, timeoutMillis, environment }: Sent): Met
   return new MeterProvider({ resource, readers: [new PeriodicExportingMetricReader({ exporter, exportIntervalMillis, exportTimeoutMillis: Math.min(timeoutMillis, exportIntervalMillis) })] });
 };
 
-/** Put together of the parts that the exporters of the other two signals consist of, which are here with them. */
-class LineExporter extends OTLPExporterBase<ReadableLogRecord[]> {
-  constructor(url: string, timeoutMillis: number) {
-    const options = convertLegacyHttpOptions({ url, timeoutMillis }, 'LOGS', 'v1/logs', { 'Content-Type': 'application/json' });
-    super(createOtlpHttpExportDelegate(options, JsonLogsSerializer, 'otlp_http_log_exporter', LogsExporterMetricsHelper, undefined));
-  }
-}
-
 const linesOf = ({ resource, endpoint, timeoutMillis, delayMs }: Sent): LoggerProvider =>
-  new LoggerProvider({ resource, processors: [new BatchLogRecordProcessor({ exporter: new LineExporter(`${endpoint}/v1/logs`, timeoutMillis), scheduledDelayMillis: delayMs, exportTimeoutMillis: timeoutMillis })] });
+  new LoggerProvider({ resource, processors: [new BatchLogRecordProcessor({ exporter: new OTLPLogExporter({ url: `${endpoint}/v1/logs`, timeoutMillis }), scheduledDelayMillis: delayMs, exportTimeoutMillis: timeoutMillis })] });
 
 const measureProcess = (meter: Meter): void => {
   meter.createObservableGauge('process.memory.usage', { unit: 'By', description: 'resident set' }).addCallback((result) => result.observe(process.memoryUsage.rss()));

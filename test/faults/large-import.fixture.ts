@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { findLocalPostgres } from '@yange/local';
+import type pg from 'pg';
+import type { ImportReportView } from '../support/import.fixture.js';
+import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+import { killNow, killTree, waitUntilNoneLeft } from '../support/process-tree.fixture.js';
+import { runYange, spawnYange, type SpawnedYange } from '../support/yange-command.fixture.js';
+import { withLogTables } from './log-tables.fixture.js';
+
+type Victim = 'node' | 'postgres' | 'both';
+const victims: readonly Victim[] = ['node', 'postgres', 'both'];
+
+export interface LargeImportOptions {
+  readonly rows: number;
+  readonly kills: number;
+  readonly random: () => number;
+  readonly table: { readonly name: string; readonly write: (folder: string, rows: number) => Promise<void> };
+  readonly log: (line: string) => void;
+}
+
+interface Counted {
+  /** rows of the table that an event speaks of */
+  readonly rows: number;
+  /** of these, rows with another number of events than most: half there, or there twice */
+  readonly uneven: number;
+  /** events that are there twice by id */
+  readonly doubled: number;
+  readonly positionsDense: boolean;
+}
+
+export interface LargeImportOutcome extends Omit<Counted, 'rows'> {
+  readonly rows: number;
+  readonly lost: number;
+  readonly kills: readonly { readonly victim: Victim; readonly atEvents: number }[];
+  /** what the last upload was answered: `repeated` are the rows that were there already */
+  readonly last: Pick<ImportReportView, 'state' | 'commands' | 'repeated' | 'unchanged' | 'events' | 'rejected'>;
+  readonly verified: { readonly events: number; readonly problems: number };
+  readonly seconds: number;
+  /** most that a Node process of the platform held at once */
+  readonly peakMb: number;
+  readonly left: number;
+}
+
+/** One import, killed amid and brought to its end by uploading it again. */
+export const largeImportUnderKills = async ({ rows, kills, random, table, log }: LargeImportOptions): Promise<LargeImportOutcome> => {
+  const [data, upload] = [temporaryFolder(), temporaryFolder()];
+  const began = performance.now();
+  const peaks: number[] = [];
+  const fallen: { victim: Victim; atEvents: number }[] = [];
+  try {
+    await table.write(upload.path, rows);
+    const start = () => startPlatform({ dataFolder: data.path, empty: true });
+    const send = (url: string) => spawnYange(['import', upload.path, '--url', url, '--json']);
+    let platform = await start();
+    let sent = send(platform.url);
+    const targets = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) / kills) * rows));
+    for (const [index, target] of targets.entries()) {
+      const victim = victims[index % victims.length] ?? 'both';
+      const atEvents = await untilStored(data.path, target, sent);
+      peaks.push(peakOf(platform.pid));
+      await kill(data.path, victim, platform, sent);
+      log(`kill ${index + 1}/${kills}: ${victim} at ${atEvents} events; ${Math.round((performance.now() - began) / 1000)} s, at most ${Math.max(...peaks)} MB`);
+      fallen.push({ victim, atEvents });
+      if (victim === 'postgres') continue;
+      platform = await start();
+      sent = send(platform.url);
+    }
+    const code = await sent.ended;
+    if (code !== 0) throw new Error(`the last upload ended with ${code}:\n${sent.stderr()}`);
+    const { state, commands, repeated, unchanged, events, rejected } = JSON.parse(sent.stdout()) as ImportReportView;
+    peaks.push(peakOf(platform.pid));
+    const { rows: found, ...counted } = await countedIn(data.path, table.name);
+    const verify = await runYange(['verify', '--data', data.path, '--json']);
+    const { logs, problems } = JSON.parse(verify.stdout) as { logs: { events: number }[]; problems: number };
+    const { left } = await platform.stop();
+    return {
+      rows, lost: rows - found, ...counted, kills: fallen, last: { state, commands, repeated, unchanged, events, rejected },
+      verified: { events: logs.reduce((sum, one) => sum + one.events, 0), problems }, seconds: Math.round((performance.now() - began) / 1000), peakMb: Math.max(...peaks), left: left.length,
+    };
+  } finally {
+    for (const { pid } of await waitUntilNoneLeft([], [data.path], 5_000)) killNow(pid);
+    for (const one of [data, upload]) one.remove();
+  }
+};
+
+const kill = async (dataFolder: string, victim: Victim, platform: RunningPlatform, sent: SpawnedYange): Promise<void> => {
+  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
+  if (victim !== 'postgres') killNow(platform.pid);
+  if (victim !== 'node') await killTree(postgres?.pid ?? 0);
+  if (victim !== 'postgres') await sent.ended;
+};
+
+/** Most that was ever resident, in megabytes, as the kernel counts it (`VmHWM`); 0 where no kernel tells. */
+const peakOf = (pid: number): number => {
+  try {
+    return Math.round(Number(/VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024);
+  } catch {
+    return 0;
+  }
+};
+
+/** Watches from beside until the logs hold so many events. @throws Error when the upload is over before: then it would not be an import that is killed */
+const untilStored = async (dataFolder: string, target: number, sent: SpawnedYange): Promise<number> => {
+  for (;;) {
+    const stored = await withLogTables(dataFolder, async (logs) => (await Promise.all([...logs.values()].map(headOf))).reduce((sum, head) => sum + head, 0)).catch(() => 0);
+    if (stored >= target) return stored;
+    if (sent.child.exitCode !== null) throw new Error(`the import was over with ${stored} events, before the kill at ${target}:\n${sent.stderr()}\n${sent.stdout()}`);
+    await pause(250);
+  }
+};
+
+const headOf = async (client: pg.Client): Promise<number> => Number((await client.query<{ head: string }>('select coalesce(max(position), 0) as head from event_log.events')).rows[0]?.head ?? 0);
+
+/** A row is a command, whose id is made of table and row: what stands in the envelope besides tells which table. */
+const countedIn = (dataFolder: string, table: string): Promise<Counted> => withLogTables(dataFolder, async (logs) => {
+  const all = await Promise.all([...logs.values()].map((client) => countsOf(client, table)));
+  const sumOf = (part: 'rows' | 'uneven' | 'doubled'): number => all.reduce((sum, one) => sum + one[part], 0);
+  return { rows: sumOf('rows'), uneven: sumOf('uneven'), doubled: sumOf('doubled'), positionsDense: all.every((one) => one.positionsDense) };
+});
+
+const countsOf = async (client: pg.Client, table: string): Promise<Counted> => {
+  const sizes = await client.query<{ size: number; rows: number }>(
+    `select size, count(*)::int as rows from (select count(*)::int as size from event_log.events where position(convert_to($1, 'UTF8') in envelope) > 0 group by command_id) as row group by size order by 2 desc`, [table]);
+  const whole = await client.query<{ doubled: number; dense: boolean }>('select (count(*) - count(distinct event_id))::int as doubled, count(*) = coalesce(max(position), 0) as dense from event_log.events');
+  const rows = sizes.rows.reduce((sum, one) => sum + one.rows, 0);
+  return { rows, uneven: rows - (sizes.rows[0]?.rows ?? 0), doubled: whole.rows[0]?.doubled ?? 0, positionsDense: whole.rows[0]?.dense ?? false };
+};
