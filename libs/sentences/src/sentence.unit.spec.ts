@@ -113,6 +113,12 @@ describe('sentences of events', () => {
     expect(loaded({ kind: 'payroll' }).zh).toBe('载入工资册（截至2026-03-31），2行');
   });
 
+  it('say of posts which of the two change, and not of which there are none', () => {
+    const told = (change: object) => sentenceOf({ type: 'PostsIncreased', data: { allotment: { owner: { organId: 's', name: '新华街道' }, level: '科级' }, ...change } }).what;
+    expect(told({ deputy: 1 })).toEqual({ zh: '给新华街道的科级领导职数增核副职1名', en: 'increased the posts (科级) of 新华街道 by 1 deputies' });
+    expect(told({ principal: 2, deputy: 1 }).zh).toBe('给新华街道的科级领导职数增核正职2名副职1名');
+  });
+
   it('never read what an event says as a pattern', () => {
     expect(sentenceOf({ type: 'OrganEstablished', data: { organId: 'o', name: '{organId}[x{name}]', predecessors: [] } }).what.zh).toBe('设立{organId}[x{name}]');
   });

@@ -44,6 +44,8 @@ export const listChecks = [
           equal(await page.locator('main .notice.failure').count(), 0, `${screen} ${list} fails`);
           equal(await page.locator('main .data-table').count(), 1, `${screen} ${list} shows no table`);
           equal((await page.evaluate(tooWide)).join('\n'), '', `${screen} ${list} scrolls sideways at ${width}`);
+          const raw = await page.locator('main .data-table td').evaluateAll((cells) => cells.map((cell) => cell.textContent ?? '').filter((text) => /^[a-z]+(-[a-z]+)*$/.test(text)));
+          equal(raw.join(), '', `${screen} ${list} shows codes`);
           found.push(...(await violations(page)).map((one) => `${screen} ${list} at ${width}: ${one}`));
           await picture(`list-${screen}-${list}-${width}`);
         }

@@ -4,6 +4,9 @@ const account = '{account.owner}的{account.type|编制}';
 const accountEn = 'the {account.type|quota} of {account.owner}';
 const posts = '{allotment.owner}的{allotment.level}领导职数';
 const postsEn = 'the posts ({allotment.level}) of {allotment.owner}';
+/** What changes, one of the two or both: who is not mentioned does not change. */
+const some = '[正职{principal}名][副职{deputy}名]';
+const someEn = '[ {principal} principals][ {deputy} deputies]';
 const leaders = '{leaders.owner}的{leaders.level}领导（正职{leaders.principal|0}名、副职{leaders.deputy|0}名）';
 const leadersEn = 'leaders ({leaders.level}: {leaders.principal|0} principals, {leaders.deputy|0} deputies) of {leaders.owner}';
 
@@ -21,8 +24,8 @@ export const staffingPatterns: Readonly<Record<string, Pattern>> = {
   QuotaTotalSet: ['把{kind|编制}总量[从{was}名]定为{count|0}名', 'set the total of the {kind|quota}[ from {was}] to {count|0}'],
   AccountCounted: ['把一个账户计入{kind|编制}总量', 'counted an account in the total of the {kind|quota}'],
   PostsApproved: [`把${posts}[从{was}]核定为正职{principal|0}名、副职{deputy|0}名`, `approved ${postsEn}[ from {was}] at {principal|0} principals and {deputy|0} deputies`],
-  PostsIncreased: [`给${posts}增核正职{principal|0}名、副职{deputy|0}名[，从{was}改为{now}]`, `increased ${postsEn} by {principal|0} principals and {deputy|0} deputies[, from {was} to {now}]`],
-  PostsReduced: [`把${posts}核减正职{principal|0}名、副职{deputy|0}名[，从{was}改为{now}]`, `reduced ${postsEn} by {principal|0} principals and {deputy|0} deputies[, from {was} to {now}]`],
+  PostsIncreased: [`给${posts}增核${some}[，从{was}改为{now}]`, `increased ${postsEn} by${someEn}[, from {was} to {now}]`],
+  PostsReduced: [`把${posts}核减${some}[，从{was}改为{now}]`, `reduced ${postsEn} by${someEn}[, from {was} to {now}]`],
   RoleLineSet: ['明确{allotment.owner}的{role}（{rank|职级未列明}）为{count|0}名', 'set the role {role} ({rank|rank not given}) of {allotment.owner} to {count|0}'],
   RoleConcurrent: ['明确{allotment.owner}的{role}兼任{concurrentRole}，{holders|0}名', 'set that {holders|0} of the {role} of {allotment.owner} are also {concurrentRole}'],
   LeadersAppointed: ['{allotment.owner}的{allotment.level}{rank|领导}任职[，{count}名][{complete?，全部到位:}]', '{rank|leaders} ({allotment.level}) of {allotment.owner} took office[, {count}][{complete?, all posts filled:}]'],

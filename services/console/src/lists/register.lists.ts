@@ -66,7 +66,7 @@ const handovers: List<Handover> = {
   columns: [
     handover('unit', ({ unit }) => unit, 200),
     handover('counterpart', (row) => row.counterpart, 220),
-    handover('matter', ({ matter }) => matter, 160),
+    handover('handedMatter', ({ matter }) => matter, 160),
     handover('item', ({ items }) => namesText(items), 280),
     handover('count', ({ count }) => count, 80),
     handover('effective', ({ effective }) => effective, 130),

@@ -16,7 +16,7 @@ export const motionItem = z
     subjects: z.array(z.strictObject({ id: z.string().min(1).max(200), name: words })).max(200).default([]),
     words: optionalWords,
     quantity: z.int().min(1).max(1_000_000).optional().describe('所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity'),
-    quotaKind: entryCode.optional().describe('编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do'),
+    quotaKind: entryCode.optional().describe('编制类型（按代码）；不填则不限类型 · kind of quota, by its code; left out where any will do'),
     direction: z.enum(Object.keys(quotaDirections) as [QuotaDirection, ...QuotaDirection[]]).optional().describe('核增、核减或划转；不填则不限 · which way it goes; left out where any will do'),
   })
   .refine((item) => item.quantity === undefined || isCounted(item.matter), { path: ['quantity'], message: `该事项不计数量，不能填写；计数的事项：${counted} · of this matter no quantity is counted` })
