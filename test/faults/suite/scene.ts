@@ -41,7 +41,7 @@ export interface NotRun {
 const armed: readonly { readonly family: Family; readonly member: RegExp; readonly names: readonly string[]; readonly nth: readonly [number, number]; readonly share: number }[] = [
   { family: 'A', member: /-api-/, names: ['append.beforeSend', 'append.whileCommitting', 'append.afterCommitBeforeReply'], nth: [5, 60], share: 0.7 },
   { family: 'B', member: /-relay/, names: ['relay.afterSendBeforeMark', 'relay.afterMark'], nth: [3, 40], share: 0.7 },
-  { family: 'C', member: /-projector/, names: ['consumer.beforeFold', 'consumer.afterApplyBeforeCheckpoint', 'consumer.beforeCommit', 'consumer.afterCheckpointBeforeOffset'], nth: [5, 60], share: 0.7 },
+  { family: 'C', member: /-projector/, names: ['consumer.beforeFold', 'consumer.afterApplyBeforeCheckpoint', 'consumer.whileCommitting', 'consumer.afterCheckpointBeforeOffset'], nth: [5, 60], share: 0.7 },
 ];
 
 /** What a process is told at its start: at which place, passed how often, it is to die. Most die so; the rest are killed at any moment. */

@@ -1,16 +1,22 @@
 import { escapeIdentifier, type Pool, type PoolClient } from 'pg';
 
 /** One transaction; a client whose rollback fails is thrown away instead of going back into the pool. */
-export async function inTransaction<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+export const inTransaction = <T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> =>
+  onConnection(pool, async (client) => {
+    await client.query(begin);
+    const result = await work(client);
+    await client.query('commit');
+    return result;
+  });
+
+/** The same for work that begins and commits by statements of its own. */
+export async function onConnection<T>(pool: Pool, work: (client: PoolClient) => Promise<T>): Promise<T> {
   const client = await pool.connect();
   let broken: Error | undefined;
   const remember = (error: Error): void => { broken = error; };
   client.on('error', remember);
   try {
-    await client.query(begin);
-    const result = await work(client);
-    await client.query('commit');
-    return result;
+    return await work(client);
   } catch (error) {
     await client.query('rollback').catch(remember);
     throw error;

@@ -1,6 +1,7 @@
-import type { Pool, PoolClient } from 'pg';
+import { escapeLiteral, type Pool, type PoolClient } from 'pg';
 import { keyOf } from '../generation/generation.store.js';
 import type { Generation } from '../generation/generation.js';
+import { sqlState } from '../generation/transaction.js';
 
 export interface Checkpoint {
   readonly position: number;
@@ -33,6 +34,15 @@ interface Row {
 const one = 'reader = $1 and version = $2 and generation = $3 and feed = $4 and log_id = $5 and partition = $6';
 
 const moved = `update projections.checkpoints set pos = $7, covered = $8, updated_at = clock_timestamp() where ${one} and pos = $9 and owner_epoch = $10`;
+
+const divisionByZero = '22012';
+
+/** A statement with its values in it, so that others may stand beside it. */
+export const written = (statement: string, values: readonly (string | number)[]): string =>
+  statement.replaceAll(/\$(\d+)/g, (_all, number: string) => {
+    const value = values[Number(number) - 1];
+    return typeof value === 'number' ? String(value) : escapeLiteral(value ?? '');
+  });
 
 /** The row that every writer of a generation locks first. */
 export const locked = `select state from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update`;
@@ -73,10 +83,17 @@ export class CheckpointStore {
     return rows.map(checkpointOf);
   }
 
-  /** compare-and-set on position and owner, in the transaction of the rows. @throws {TakenOver} */
-  async advance(client: PoolClient, at: { readonly logId: string; readonly partition: number }, from: Checkpoint, to: Checkpoint): Promise<void> {
-    const { rowCount } = await client.query({ name: 'checkpoint-advance', text: moved, values: this.#move(at, from, to) });
-    if (rowCount !== 1) throw new TakenOver(this.generation.reader, at.logId, at.partition);
+  /**
+   * Compare-and-set on position and owner, and the end of the transaction of the rows: one way to the server and back. Where nothing is moved the division fails, and with it
+   * everything up to the commit, which stands behind it and is not reached.
+   * @throws {TakenOver}
+   */
+  async advanceAndCommit(client: PoolClient, at: { readonly logId: string; readonly partition: number }, from: Checkpoint, to: Checkpoint): Promise<void> {
+    try {
+      await client.query(`with moved as (${written(moved, this.#move(at, from, to))} returning 1) select 1 / count(*) from moved; commit`);
+    } catch (error) {
+      throw sqlState(error) === divisionByZero ? new TakenOver(this.generation.reader, at.logId, at.partition) : error;
+    }
   }
 
   /**

@@ -20,8 +20,11 @@ export interface Fold {
 
 const behind = 'behind a parked event of its stream';
 
+/** What a fold that fails goes back to; whoever opens the transaction sets it. */
+export const savepoint = 'savepoint fold';
+
 /**
- * Folds what can be folded and returns the rest. A poisoned event and everything after it in its stream is left out;
+ * Folds what can be folded and returns the rest, in a transaction that stands at the savepoint. A poisoned event and everything after it in its stream is left out;
  * all other streams come out as if it had never been there. One that is skipped by decision is left out alone, and its stream goes on.
  */
 export async function foldOrPark(fold: Fold, events: readonly StoredEvent[]): Promise<readonly Parked[]> {
@@ -33,9 +36,12 @@ export async function foldOrPark(fold: Fold, events: readonly StoredEvent[]): Pr
     blockedFrom.set(event.streamId, event.position);
     reasons.set(event.position, message);
   };
+  let isFolded = false;
   for (const part of fold.isolate ? events.map((event) => [event]) : [events]) {
     for (let open = part.filter(isOpen); open.length > 0; open = open.filter(isOpen)) {
+      if (isFolded) await fold.tx.client.query(`release ${savepoint}; ${savepoint}`);
       const poison = await attempt(fold, open);
+      isFolded = poison === null;
       if (!poison) break;
       if ((await fold.skips()).has(poison.event.eventId)) skipped.add(poison.event.position);
       else block(poison);
@@ -47,15 +53,13 @@ export async function foldOrPark(fold: Fold, events: readonly StoredEvent[]): Pr
 /** null when all were folded */
 async function attempt(fold: Fold, events: readonly StoredEvent[]): Promise<Poison | null> {
   const { client } = fold.tx;
-  await client.query('savepoint fold');
   try {
     await fold.projection.apply(fold.tx, events);
-    await client.query('release savepoint fold');
     return null;
   } catch (error) {
     const poison = poisonOf(error, events, fold.isolate);
     if (!poison) throw error;
-    await client.query('rollback to savepoint fold');
+    await client.query(`rollback to ${savepoint}`);
     fold.tx.memory?.forget();
     return poison;
   }

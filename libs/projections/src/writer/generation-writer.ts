@@ -1,19 +1,23 @@
 import { SpanKind } from '@opentelemetry/api';
 import type { StoredEvent } from '@yange/event-log';
 import { inBatchSpan, type FeedBatch } from '@yange/feed';
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { keyOf } from '../generation/generation.store.js';
 import { GenerationRetired, type Generation } from '../generation/generation.js';
-import { inTransaction, quoted } from '../generation/transaction.js';
+import { onConnection, quoted } from '../generation/transaction.js';
 import type { Projection } from '../projection.port.js';
 import { FoldMemory } from '../stream-facts/fold-memory.js';
-import { CheckpointStore, locked, TakenOver, type Checkpoint } from './checkpoint.store.js';
-import { foldOrPark, type Fold, type Parked } from './fold-or-park.js';
-import { ParkedStore } from './parked.store.js';
+import { CheckpointStore, locked, TakenOver, written, type Checkpoint } from './checkpoint.store.js';
+import { foldOrPark, savepoint, type Fold, type Parked } from './fold-or-park.js';
+import { ParkedStore, someWait } from './parked.store.js';
 import { Serial } from './serial.js';
 
-/** a runner that freezes inside a transaction gives its locks back after this long */
-const begin = `begin; set local idle_in_transaction_session_timeout = '60s'`;
+/**
+ * The beginning of every transaction, one way to the server and back: its lock, so that there is one per generation, across processes too; whether anything of it is parked, asked
+ * once the lock is had; and where a fold that fails goes back to. A runner that freezes inside gives its locks back after a minute.
+ */
+const opening = (generation: Generation): string =>
+  [`begin; set local idle_in_transaction_session_timeout = '60s'`, written(locked, keyOf(generation)), written(someWait, keyOf(generation)), savepoint].join('; ');
 /** failures of one batch, for no reason of the storage, after which its events are folded one by one */
 const failuresBeforeIsolation = 3;
 
@@ -42,11 +46,13 @@ export class GenerationWriter {
   readonly #serial = new Serial();
   readonly #types: ReadonlySet<string>;
   readonly #memory = new FoldMemory();
+  readonly #opening: string;
 
   constructor(private readonly pool: Pool, private readonly projection: Projection, private readonly generation: Generation, private readonly skips: Fold['skips'] = none) {
     this.checkpoints = new CheckpointStore(pool, generation);
     this.parked = new ParkedStore(pool, generation);
     this.#types = new Set(projection.types);
+    this.#opening = opening(generation);
   }
 
   /** takes the (log, partition) over; @returns the position to go on after */
@@ -96,10 +102,10 @@ export class GenerationWriter {
       let stillParked = 0;
       for (const stream of await this.parked.streams()) {
         const outcome = await this.#inTransaction(async (client) => {
-          await this.#lock(client);
           const events = await this.parked.eventsOf(client, stream);
           const still = await this.#fold(client, events, new Set(), true);
           await this.parked.settle(client, stream, still);
+          await client.query('commit');
           return { all: events.length, still: still.length };
         });
         released += outcome.all - outcome.still;
@@ -112,11 +118,10 @@ export class GenerationWriter {
   async #store(batch: FeedBatch, from: Checkpoint, to: Checkpoint, isolate: boolean): Promise<void> {
     const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
     if (events.length === 0 && (await this.checkpoints.advanceAlone(batch, from, to))) return;
-    await this.#inTransaction(async (client) => {
-      await this.#lock(client);
-      const blocked = await this.parked.blocked(client, batch.logId, events);
+    await this.#inTransaction(async (client, someWait) => {
+      const blocked = someWait ? await this.parked.blocked(client, batch.logId, events) : new Set<string>();
       await this.parked.park(client, await this.#fold(client, events, blocked, isolate));
-      await this.checkpoints.advance(client, batch, from, to);
+      await this.checkpoints.advanceAndCommit(client, batch, from, to);
     });
   }
 
@@ -126,19 +131,20 @@ export class GenerationWriter {
     return foldOrPark({ projection: this.projection, tx, blocked, isolate, skips: this.skips }, events);
   }
 
-  async #inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+  /** @param work commits @throws {GenerationRetired} none is written any more once it is retired */
+  async #inTransaction<T>(work: (client: PoolClient, someWait: boolean) => Promise<T>): Promise<T> {
     try {
-      return await inTransaction(this.pool, begin, work);
+      return await onConnection(this.pool, async (client) => {
+        // Several statements at once have as many answers, which the driver's types do not say.
+        const answers = (await client.query(this.#opening)) as unknown as readonly QueryResult<{ readonly state?: string; readonly waits?: boolean }>[];
+        const [found] = answers.flatMap(({ rows }) => rows).filter(({ state }) => state !== undefined);
+        if (found === undefined || found.state === 'retired') throw new GenerationRetired(this.generation);
+        return work(client, answers.some(({ rows }) => rows[0]?.waits === true));
+      });
     } catch (error) {
       this.#memory.forget();
       throw error;
     }
-  }
-
-  /** One transaction per generation, across processes too; and none any more once it is retired. */
-  async #lock(client: PoolClient): Promise<void> {
-    const { rows } = await client.query<{ state: string }>({ name: 'generation-lock', text: locked, values: keyOf(this.generation) });
-    if (!rows[0] || rows[0].state === 'retired') throw new GenerationRetired(this.generation);
   }
 
   async #checkpointFor(batch: FeedBatch): Promise<Held> {

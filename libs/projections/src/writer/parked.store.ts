@@ -19,6 +19,9 @@ export interface ParkedStream {
 
 const generationIs = 'reader = $1 and version = $2 and generation = $3';
 
+/** Whether anything of a generation waits: nearly always nothing does. */
+export const someWait = `select exists (select from projections.parked where ${generationIs}) as waits`;
+
 export class ParkedStore {
   constructor(private readonly pool: Pool, private readonly generation: Generation) {}
 

@@ -4,8 +4,8 @@ import pg from 'pg';
 const places = [
   { words: /append_(plain_)?requests\(/, before: 'append.beforeSend', after: 'append.afterCommitBeforeReply', during: 'append.whileCommitting' },
   { words: /update relay\.checkpoints set lease_until = .* pos = \$4/, before: 'relay.afterSendBeforeMark', after: 'relay.afterMark' },
-  { words: /^savepoint fold/, before: 'consumer.beforeFold', after: 'consumer.folding' },
-  { words: /update projections\.checkpoints set pos/, before: 'consumer.afterApplyBeforeCheckpoint', after: 'consumer.beforeCommit' },
+  { words: /^begin; .*; savepoint fold$/, before: 'consumer.beforeFold', after: 'consumer.folding' },
+  { words: /update projections\.checkpoints set pos .*; commit$/, before: 'consumer.afterApplyBeforeCheckpoint', after: 'consumer.afterCommit', during: 'consumer.whileCommitting' },
 ];
 
 const textOf = (query) => (typeof query === 'string' ? query : typeof query?.text === 'string' ? query.text : '');

@@ -15,18 +15,18 @@ const plants = {
   /** Rows are committed, and then the checkpoint. */
   'checkpoint-in-second-transaction': async () => {
     const { CheckpointStore } = await inside('@yange/projections', './writer/checkpoint.store.js');
-    const { advance } = CheckpointStore.prototype;
-    CheckpointStore.prototype.advance = async function planted(client, ...rest) {
+    const { advanceAndCommit } = CheckpointStore.prototype;
+    CheckpointStore.prototype.advanceAndCommit = async function planted(client, ...rest) {
       await client.query('commit');
       await client.query('begin');
-      return advance.call(this, client, ...rest);
+      return advanceAndCommit.call(this, client, ...rest);
     };
   },
   /** What is read counts as done before it is. */
   'offset-before-apply': async () => {
     const { CheckpointStore } = await inside('@yange/projections', './writer/checkpoint.store.js');
     const { GenerationWriter } = await inside('@yange/projections', './writer/generation-writer.js');
-    CheckpointStore.prototype.advance = () => Promise.resolve();
+    CheckpointStore.prototype.advanceAndCommit = (client) => client.query('commit');
     const { handle } = GenerationWriter.prototype;
     GenerationWriter.prototype.handle = async function planted(batch) {
       const { reader, version, number } = this.generation;
