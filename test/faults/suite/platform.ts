@@ -42,7 +42,7 @@ export interface PlatformOf {
 /** Everything that runs, as processes that can be killed one by one. */
 export class Platform {
   private constructor(
-    private readonly servers: { readonly postgres: LocalPostgres; readonly kafka: LocalKafka; readonly broker: FaultProxy },
+    private readonly servers: { readonly postgres: LocalPostgres; readonly kafka: LocalKafka; readonly broker: FaultProxy; readonly readModels: FaultProxy },
     private readonly begun: { readonly databases: Readonly<Record<(typeof contexts)[number], ContextUrls>>; readonly vault: VaultUrls; readonly product: Product },
     readonly members: readonly Member[],
     private readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>,
@@ -61,6 +61,11 @@ export class Platform {
     return this.servers.broker;
   }
 
+  /** between the projectors and what they write */
+  get readModels(): FaultProxy {
+    return this.servers.readModels;
+  }
+
   get kafka(): LocalKafka {
     return this.servers.kafka;
   }
@@ -72,17 +77,18 @@ export class Platform {
       startLocalKafka({ folder: join(folder, 'kafka'), log, onGivenUp }),
     ]);
     const broker = await FaultProxy.open(() => kafka.port, of.draw.fork('proxy'));
+    const readModels = await FaultProxy.open(() => Number(new URL(postgres.url).port), of.draw.fork('proxy', 1));
     const routes = { [String(kafka.port)]: broker.port };
     const databases = await provision(postgres.url, { contexts, secretsFile: join(folder, 'secrets.json') });
     const vault = await provisionVault(postgres.url, { context: 'staffing', secretsFile: join(folder, 'secrets.json') });
     await ensureSecret(join(folder, 'vault.keys.json'), newKeyringText);
     await product.migrate(databases, vault);
     const vaultKeys = { YANGE_VAULT_DATABASE_URL: vault.keeperUrl, YANGE_VAULT_KEYS_FILE: join(folder, 'vault.keys.json') };
-    const { environments, gateway } = await planned(databases, kafka.brokers, vaultKeys);
+    const { environments, gateway } = await planned(databases, { brokers: kafka.brokers, readModelsPort: readModels.port }, vaultKeys);
     const member = (name: string, root: string, environment: Readonly<Record<string, string>>): Member =>
       new Member({ name, root: product.mainOf(root), environment, log: join(folder, `${name}.log`), orders: (draw) => ({ ...of.orders(name, draw), routes }), draw: of.draw.fork('member', name) });
     const members = [member('gateway', 'gateway', gateway), ...parts.map(({ name, context }) => member(name, context, environments.get(name) ?? {}))];
-    const platform = new Platform({ postgres, kafka, broker }, { databases, vault, product }, members, environments);
+    const platform = new Platform({ postgres, kafka, broker, readModels }, { databases, vault, product }, members, environments);
     await Promise.all(members.map((one) => one.start()));
     return platform;
   }
@@ -123,19 +129,22 @@ export class Platform {
 
   async stop(): Promise<void> {
     await Promise.all(this.members.map((one) => one.stop()));
-    await this.servers.broker.close();
+    await Promise.all([this.servers.broker.close(), this.servers.readModels.close()]);
     await Promise.all([this.kafka.stop(), this.postgres.stop()]);
   }
 }
 
-const planned = async (databases: Platform['databases'], brokers: string, vaultKeys: Readonly<Record<string, string>>) => {
+/** The same database by another port of this machine. */
+const through = (url: string, port: number): string => Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(port) }).href;
+
+const planned = async (databases: Platform['databases'], { brokers, readModelsPort }: { readonly brokers: string; readonly readModelsPort: number }, vaultKeys: Readonly<Record<string, string>>) => {
   const gatewayPort = String(await freePort());
   const jwks = `http://127.0.0.1:${gatewayPort}/v1/local-issuer/jwks.json`;
   const environments = new Map<string, Readonly<Record<string, string>>>();
   for (const { name, context, roles } of parts) {
     environments.set(name, {
       YANGE_DISTRICTS: district, YANGE_ROLES: roles, YANGE_PORT: String(await freePort()), YANGE_FEED: 'kafka', KAFKA_BROKERS: brokers,
-      YANGE_LOG_DATABASE_URL: databases[context].logAppendUrl, YANGE_READ_DATABASE_URL: databases[context].readModelUrl,
+      YANGE_LOG_DATABASE_URL: databases[context].logAppendUrl, YANGE_READ_DATABASE_URL: roles === 'projector' ? through(databases[context].readModelUrl, readModelsPort) : databases[context].readModelUrl,
       YANGE_LOG_SOURCES: JSON.stringify(Object.fromEntries(contexts.map((one) => [one, databases[one].logReadUrl]))),
       YANGE_JWKS_URL: jwks, YANGE_TOKEN_ISSUER: localIssuerName, ...(context === 'staffing' ? vaultKeys : {}),
     });

@@ -41,6 +41,17 @@ export class FaultProxy {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
+  /** Weather for a while. What was cut off in the middle of an answer is of no more use, and is reset where it may be. */
+  async under(weather: Weather, during: () => Promise<void>): Promise<void> {
+    this.weather = weather;
+    try {
+      await during();
+    } finally {
+      this.weather = { kind: 'clear' };
+      if (weather.kind !== 'latency') this.reset();
+    }
+  }
+
   #join(client: Socket): void {
     const server = connect(this.to(), '127.0.0.1');
     const pair = [client, server] as const;

@@ -102,11 +102,11 @@ export const familyC: readonly Fault[] = [
       await rebuilding;
     },
   },
+  { name: 'C8 500 ms ± 100 before the database of read models', family: 'C', weight: 1, act: async ({ platform, wait }, draw) => platform.readModels.under({ kind: 'latency', ms: 400, jitter: 200 }, () => wait(draw.whole(5_000, 9_000))) },
   { name: 'C6 events that cannot be folded', family: 'C', weight: 1, act: async (scene, draw) => poisoned(scene, draw.of(recording), draw) },
   { name: 'C13 offsets set back to the beginning', family: 'C', weight: 1, heavy: true, act: async (scene, draw) => rewound(scene, draw.of(recording), draw) },
 ];
 
 export const notRunOfC: readonly NotRun[] = [
-  { name: 'C8 slow database of read models', family: 'C', reason: 'not yet' },
   { name: 'C11 logs of every released version', family: 'C', reason: 'nothing was released yet; libs/contracts keeps golden events' },
 ];
