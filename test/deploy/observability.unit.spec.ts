@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { instruments } from '@yange/observability';
 import { parse, parseAllDocuments } from 'yaml';
 import { deployFolder } from './manifests.fixture.js';
+import { seriesOf, wordsNamed } from './observed/series.js';
 
 interface Alert {
   readonly alert: string;
@@ -27,28 +28,20 @@ const alerts = groups.flatMap(({ rules }) => rules);
 const { panels } = JSON.parse(read('observability/dashboard.json')) as { readonly panels: readonly Panel[] };
 const charts = panels.filter(({ type }) => type !== 'row');
 
-/** As a collector hands them to Prometheus: dots become lines, the unit and `_total` are appended, a histogram is three series. */
-const seriesOf = (name: string, { kind, unit }: { readonly kind: string; readonly unit: string }): readonly string[] => {
-  const base = name.replaceAll('.', '_') + ({ s: '_seconds', By: '_bytes', '1': '_ratio' }[unit] ?? '');
-  if (kind === 'histogram') return ['_bucket', '_sum', '_count'].map((part) => base + part);
-  return [kind === 'counter' ? `${base}_total` : base];
-};
-
 const processes = { 'process.memory.usage': { kind: 'gauge', unit: 'By' }, 'nodejs.eventloop.utilization': { kind: 'gauge', unit: '1' } };
 const known = new Map([...Object.entries(instruments), ...Object.entries(processes)].flatMap(([name, of]) => seriesOf(name, of).map((series) => [series, name] as const)));
 const labels = ['context', 'district', 'log_id', 'projection', 'command', 'outcome', 'rule'].map((name) => `yange_${name}`).concat('http_response_status_code', 'http_request_method');
-const named = (expr: string): readonly string[] => expr.match(/\b(?:yange|http|process|nodejs)_\w+/g) ?? [];
 
 describe('what operators look at', () => {
   it('names nothing but what is measured, in alerts and on the dashboard', () => {
-    const exprs = [...alerts.map(({ expr }) => expr), ...charts.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)), ...charts.flatMap(({ targets = [] }) => targets.flatMap(({ legendFormat }) => named(legendFormat)))];
-    const unknown = exprs.flatMap(named).filter((word) => !known.has(word) && !labels.includes(word));
+    const exprs = [...alerts.map(({ expr }) => expr), ...charts.flatMap(({ targets = [] }) => targets.map(({ expr }) => expr)), ...charts.flatMap(({ targets = [] }) => targets.flatMap(({ legendFormat }) => wordsNamed(legendFormat)))];
+    const unknown = exprs.flatMap(wordsNamed).filter((word) => !known.has(word) && !labels.includes(word));
     expect(unknown).toEqual([]);
-    expect(exprs.filter((expr) => named(expr).length === 0)).toEqual([]);
+    expect(exprs.filter((expr) => wordsNamed(expr).length === 0)).toEqual([]);
   });
 
   it('shows everything that is measured', () => {
-    const shown = new Set(charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => named(expr).flatMap((word) => known.get(word) ?? []))));
+    const shown = new Set(charts.flatMap(({ targets = [] }) => targets.flatMap(({ expr }) => wordsNamed(expr).flatMap((word) => known.get(word) ?? []))));
     expect(Object.keys(instruments).filter((name) => !shown.has(name))).toEqual([]);
   });
 

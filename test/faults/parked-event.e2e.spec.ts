@@ -1,8 +1,6 @@
-import { join } from 'node:path';
-import { databasesOf, findLocalPostgres } from '@yange/local';
-import pg from 'pg';
 import { district } from '../support/gateway.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+import { withoutHallsModel, withUnfoldableHalls } from '../support/unfoldable.fixture.js';
 import { runYange } from '../support/yange-command.fixture.js';
 
 interface Parked {
@@ -22,17 +20,6 @@ describe('an event that no read model can fold', () => {
     folder.remove();
   });
 
-  const inDatabase = async (database: string, ...statements: readonly string[]): Promise<readonly Record<string, unknown>[]> => {
-    const url = new URL((await findLocalPostgres(join(folder.path, 'postgres')))?.url ?? '');
-    url.pathname = `/${database}`;
-    const client = new pg.Client({ connectionString: url.toString() });
-    await client.connect();
-    let rows: readonly Record<string, unknown>[] = [];
-    for (const statement of statements) ({ rows } = await client.query<Record<string, unknown>>(statement));
-    await client.end();
-    return rows;
-  };
-
   const parked = async (...args: string[]): Promise<Parked & { readonly code: number | null }> => {
     const { code, stdout, stderr } = await runYange(['parked', ...args, '--url', platform.url, '--json']);
     if (stdout === '') throw new Error(stderr);
@@ -41,14 +28,11 @@ describe('an event that no read model can fold', () => {
 
   it('keeps no platform from starting, which says where something waits', async () => {
     platform = await startPlatform({ dataFolder: folder.path });
-    // Bytes that are no message, in an event of halls, and its read model from the beginning: what a program that is older than an event meets.
-    await inDatabase(databasesOf('grid').log, 'alter table event_log.events disable trigger all', 'alter table event_log.events drop constraint content_hash_of_bytes',
-      `update event_log.events set data = '\\xffffff' where type = 'HallsOpened'`, 'alter table event_log.events enable trigger all', 'alter table event_log.events enable always trigger events_append_only');
-    const [served] = await inDatabase(databasesOf('grid').read, `select schema_name from projections.projection_versions where reader = 'service-centres' and state = 'live'`);
+    const served = await withUnfoldableHalls(folder.path);
     await platform.stop();
     platform = await startPlatform({ dataFolder: folder.path, empty: true });
     expect((await parked()).parked).toEqual([]);
-    await inDatabase(databasesOf('grid').read, `drop schema ${String(served?.['schema_name'])} cascade`, `delete from projections.projection_versions where reader = 'service-centres'`);
+    await withoutHallsModel(folder.path, served);
     await platform.stop();
     platform = await startPlatform({ dataFolder: folder.path, empty: true });
     expect(platform.output()).toContain('service-centres (yange parked)');
