@@ -30534,7 +30534,7 @@ export interface operations {
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
-                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        /** @description 编制类型（按代码）；不填则不限类型 · kind of quota, by its code; left out where any will do */
                         quotaKind?: string;
                         /** @default [] */
                         subjects?: {
@@ -30938,7 +30938,7 @@ export interface operations {
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
-                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        /** @description 编制类型（按代码）；不填则不限类型 · kind of quota, by its code; left out where any will do */
                         quotaKind?: string;
                         /** @default [] */
                         subjects?: {
@@ -31086,7 +31086,7 @@ export interface operations {
                         matter: "organ.establish" | "organ.rename" | "organ.merge" | "organ.split" | "organ.abolish" | "organ.reparent" | "organ.rank" | "organ.co-locate" | "organ.plate" | "organ.limit" | "organ.units" | "organ.template" | "organ.sanding" | "organ.duties" | "organ.coordination-body" | "quota.approve" | "quota.adjust" | "quota.transfer" | "staff.transfer" | "posts.adjust" | "team.establish" | "team.merge" | "team.rename" | "team.reparent" | "team.move-up" | "team.abolish" | "power.delegate" | "power.withdraw" | "grid.structure" | "community.structure";
                         /** @description 所批数量，各对象合计；不填则不限数量 · how many it grants, over all that it is about together; left out where it binds no quantity */
                         quantity?: number;
-                        /** @description 编制类型代码，如 administrative、institution；不填则不限类型 · code of the kind of quota; left out where any will do */
+                        /** @description 编制类型（按代码）；不填则不限类型 · kind of quota, by its code; left out where any will do */
                         quotaKind?: string;
                         /** @default [] */
                         subjects?: {
