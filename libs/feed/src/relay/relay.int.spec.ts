@@ -114,6 +114,26 @@ describe('the relay', () => {
     expect(reader.events.length).toBe(360);
   }, withinMs);
 
+  it('goes on telling how far its topic is while it cannot reach it, and nothing once another sends', async () => {
+    const [log] = relayed.logs;
+    await appendEach(log, streams, 1);
+    let isCut = false;
+    const leases: RelayLeases = {
+      acquire: (claim) => relayed.leases.acquire(claim),
+      renew: (lease, leaseMs) => (isCut ? Promise.reject(new Error('cut off')) : relayed.leases.renew(lease, leaseMs)),
+      release: (lease) => relayed.leases.release(lease),
+      advance: (lease, to, leaseMs) => (isCut ? Promise.reject(new Error('cut off')) : relayed.leases.advance(lease, to, leaseMs)),
+    };
+    const relay = relayed.relay(log, { leaseMs: 600 }, leases);
+    await until(() => relay.position === 9, 30_000, () => 'not sent');
+    isCut = true;
+    await appendEach(log, streams, 2);
+    await until(() => !relay.leading, 30_000, () => 'not given up');
+    expect(relay.position).toBe(9);
+    const other = relayed.relay(log, { leaseMs: 600 });
+    await until(() => other.position === 18 && relay.position === null, 60_000, () => `not taken over: ${relay.position}, ${other.position}`);
+  }, withinMs);
+
   it('cannot note anything once another has taken the log over', async () => {
     const [log] = relayed.logs;
     const claim = { logId: log.logId, spec: topicSpec(log.logId, threePartitions), leaseMs: 50 };

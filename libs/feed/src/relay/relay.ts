@@ -42,6 +42,7 @@ export class Relay {
   readonly #stopping = new AbortController();
   readonly #wake = new Wake();
   #lease: RelayLease | null = null;
+  #position: number | null = null;
   #renewAt = 0;
   #noticeAt = 0;
   #running: Promise<void> | null = null;
@@ -60,9 +61,9 @@ export class Relay {
     return this.#lease !== null;
   }
 
-  /** last position known to be on the topic, null while another relay sends */
+  /** last position known to be on the topic, also while nothing can be sent; null while another relay sends */
   get position(): number | null {
-    return this.#lease?.position ?? null;
+    return this.#position;
   }
 
   /** why nothing is sent, until an operator has done something about it */
@@ -88,7 +89,7 @@ export class Relay {
         await this.#contend();
         attempt = 0;
       } catch (error) {
-        this.#lease = null;
+        await this.#giveUp();
         this.#refused = error instanceof TopicAheadOfLog ? error : null;
         attempt += 1;
         this.options.onError?.(error, { reader: 'relay', logId: this.of.log.logId, attempt });
@@ -98,10 +99,20 @@ export class Relay {
     forget();
   }
 
+  /** Whoever cannot send lets another try, who may reach the broker; a lease that it still held would be its own again with every attempt. */
+  async #giveUp(): Promise<void> {
+    const lease = this.#lease;
+    this.#lease = null;
+    if (lease !== null) await this.of.leases.release(lease).catch(() => undefined);
+  }
+
   async #contend(): Promise<void> {
     const asked = performance.now();
     const lease = await this.of.leases.acquire({ logId: this.of.log.logId, spec: this.of.spec, owner: this.#owner, leaseMs: this.#leaseMs });
-    if (!lease) return pause(this.#leaseMs / 3, this.#stopping.signal);
+    if (!lease) {
+      this.#position = null;
+      return pause(this.#leaseMs / 3, this.#stopping.signal);
+    }
     this.#hold(lease, asked);
     const { producer, isNew } = await this.#producer();
     try {
@@ -112,6 +123,7 @@ export class Relay {
     }
     await this.of.leases.release(this.#held());
     this.#lease = null;
+    this.#position = null;
   }
 
   /**
@@ -198,6 +210,7 @@ export class Relay {
 
   #hold(lease: RelayLease, asked: number): void {
     this.#lease = lease;
+    this.#position = lease.position;
     this.#renewAt = asked + this.#leaseMs / 3;
   }
 
