@@ -19,7 +19,7 @@ export interface RelayedLogs {
   readonly logs: readonly [EventLog, EventLog];
   readonly leases: RelayLeases;
   readonly openLog: (logId: string) => EventLog;
-  readonly relay: (log: EventLog, options?: RelayOptions, leases?: RelayLeases) => Relay;
+  readonly relay: (log: EventLog, options?: RelayOptions, leases?: RelayLeases, over?: Kafka) => Relay;
   readonly close: () => Promise<void>;
 }
 
@@ -42,8 +42,8 @@ export async function relayedLogs(kind: 'memory' | 'postgres' = 'memory'): Promi
     logs,
     leases,
     openLog: (logId) => contexts.forDistrict(logId.split('/')[0] ?? ''),
-    relay: (log, options = {}, using = leases) => {
-      const relay = new Relay({ log, kafka, leases: using, spec: topicSpec(log.logId, threePartitions) }, { retry: { first: 20, longest: 200 }, ...options });
+    relay: (log, options = {}, using = leases, over = kafka) => {
+      const relay = new Relay({ log, kafka: over, leases: using, spec: topicSpec(log.logId, threePartitions) }, { retry: { first: 20, longest: 200 }, ...options });
       started.push(relay);
       relay.start();
       return relay;

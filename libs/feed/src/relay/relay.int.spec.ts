@@ -134,6 +134,32 @@ describe('the relay', () => {
     await until(() => other.position === 18 && relay.position === null, 60_000, () => `not taken over: ${relay.position}, ${other.position}`);
   }, withinMs);
 
+  it('keeps its log through a send that takes longer than its lease', async () => {
+    const [log] = relayed.logs;
+    let renewed = 0;
+    let asleep = true;
+    const leases: RelayLeases = {
+      acquire: (claim) => relayed.leases.acquire(claim),
+      renew: (lease, leaseMs) => ((renewed += 1), relayed.leases.renew(lease, leaseMs)),
+      release: (lease) => relayed.leases.release(lease),
+      advance: (lease, to, leaseMs) => relayed.leases.advance(lease, to, leaseMs),
+    };
+    const slow = Object.assign(Object.create(relayed.kafka) as typeof relayed.kafka, {
+      producer: (...asked: Parameters<typeof relayed.kafka.producer>) => {
+        const producer = relayed.kafka.producer(...asked);
+        const { send } = producer;
+        return Object.assign(producer, { send: async (record: Parameters<typeof send>[0]) => (asleep && record.topic === topicName(log.logId) ? delay(2_500).then(() => send(record)) : send(record)) });
+      },
+    });
+    const relay = relayed.relay(log, { leaseMs: 600 }, leases, slow);
+    await until(() => relay.leading, 30_000, () => 'not begun');
+    const peer = relayed.relay(log, { leaseMs: 600 });
+    await appendEach(log, streams, 1);
+    await until(() => relay.position === 9, 30_000, () => `not sent: ${relay.position}, ${peer.position}`);
+    asleep = false;
+    expect([renewed > 4, peer.leading, await rawMessages(relayed.kafka, topicName(log.logId), 9).then(({ length }) => length)]).toEqual([true, false, 9]);
+  }, withinMs);
+
   it('cannot note anything once another has taken the log over', async () => {
     const [log] = relayed.logs;
     const claim = { logId: log.logId, spec: topicSpec(log.logId, threePartitions), leaseMs: 50 };

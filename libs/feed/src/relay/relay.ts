@@ -22,7 +22,7 @@ export interface RelayOf {
 export interface RelayOptions {
   /** events per send at most */
   readonly batchSize?: number;
-  /** how long a silent relay keeps its log, in milliseconds */
+  /** how long a silent relay keeps its log, in milliseconds; another looks every third of it. 3,600 unless told: taken over within 5 s of a kill */
   readonly leaseMs?: number;
   readonly pollMs?: number;
   /** how often it is said how far the log is: every 5,000 ms unless told */
@@ -152,7 +152,7 @@ export class Relay {
     if (page.events.length === 0) return this.#wake.wait(Math.min(this.options.pollMs ?? 1_000, this.#leaseMs / 3), this.#stopping.signal);
     const events = fitting(page.events);
     this.#sentTo = events.at(-1)?.position ?? this.#sentTo;
-    const sent = await this.#send(producer, events, lease);
+    const sent = await this.#keeping(lease, () => this.#send(producer, events, lease));
     const asked = performance.now();
     this.#hold(await this.of.leases.advance(lease, sent, this.#leaseMs), asked);
   }
@@ -202,6 +202,16 @@ export class Relay {
     return { producer, isNew };
   }
 
+  /** A send may take longer than a lease lasts: what is at work keeps it, what is frozen does not. Who lost it all the same learns so when the send is noted. */
+  async #keeping<T>(lease: RelayLease, work: () => Promise<T>): Promise<T> {
+    const beats = setInterval(() => void this.of.leases.renew(lease, this.#leaseMs).catch(() => undefined), this.#leaseMs / 3);
+    try {
+      return await work();
+    } finally {
+      clearInterval(beats);
+    }
+  }
+
   async #renew(lease: RelayLease): Promise<void> {
     const asked = performance.now();
     await this.of.leases.renew(lease, this.#leaseMs);
@@ -224,7 +234,7 @@ export class Relay {
   }
 
   get #leaseMs(): number {
-    return this.options.leaseMs ?? 10_000;
+    return this.options.leaseMs ?? 3_600;
   }
 }
 
