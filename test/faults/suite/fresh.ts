@@ -59,12 +59,12 @@ export const rebuildOf = async (platform: Platform, service: (typeof recording)[
   if (!answer.ok) throw new Error(`rebuild of ${service}: ${answer.status} ${(await answer.text()).slice(0, 500)}`);
 };
 
-/** The process says at `/lagz` how many events its read models have still to see. @throws {Error} when that has not become less for so long: a long run leaves much to be read */
-export const untilCaughtUp = async (url: string, stalledMs: number): Promise<void> => {
+/** The process says at `/lagz` how many events its read models have still to see. @throws {Error} when that has not become less for so long: a long run leaves much to be read. @param most events that may be on the way, where clients go on meanwhile */
+export const untilCaughtUp = async (url: string, stalledMs: number, most = 0): Promise<void> => {
   let [last, least] = ['no answer', Number.POSITIVE_INFINITY];
   for (let end = performance.now() + stalledMs; performance.now() < end; await pause(100)) {
     const lag = await fetch(new URL('/lagz', url), { signal: AbortSignal.timeout(5_000) }).then((answer) => answer.json() as Promise<{ lag?: number }>, () => null);
-    if (lag?.lag === 0) return;
+    if (lag?.lag !== undefined && lag.lag <= most) return;
     if (lag?.lag !== undefined && lag.lag < least) [least, end] = [lag.lag, performance.now() + stalledMs];
     last = JSON.stringify(lag);
   }
