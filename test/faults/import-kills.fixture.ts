@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { databasesOf, findLocalPostgres } from '@yange/local';
-import pg from 'pg';
+import { findLocalPostgres } from '@yange/local';
 import { figuresOf, type FigureView } from '../support/figures.fixture.js';
 import { district, type GatewayCaller } from '../support/gateway.fixture.js';
 import { startArguments, startPlatform, temporaryFolder } from '../support/platform.fixture.js';
 import { killNow, killTree, waitUntilNoneLeft, type ListedProcess } from '../support/process-tree.fixture.js';
 import { runYange, spawnYange, type SpawnedYange } from '../support/yange-command.fixture.js';
-
-export type Victim = 'node' | 'postgres' | 'both';
+import { killVictim, untilStored, victims, type Victim } from './kill-victims.fixture.js';
 
 export interface KillOptions {
   readonly kills: number;
@@ -44,7 +42,6 @@ export interface KilledImport extends Recorded {
   readonly left: readonly ListedProcess[];
 }
 
-const victims: readonly Victim[] = ['node', 'postgres', 'both'];
 const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'];
 const recoversWithinMs = 45_000;
 
@@ -122,20 +119,12 @@ const finish = async (dataFolder: string): Promise<Omit<KilledImport, 'kills'>> 
 };
 
 const killOnce = async (dataFolder: string, victim: Victim, target: number, running: SpawnedYange): Promise<Kill> => {
-  const postgres = await serverOf(dataFolder);
-  const atEvents = await untilStored(postgres.url, target, running);
+  const atEvents = await untilStored(dataFolder, target, () => running.child.exitCode !== null || running.stdout().includes('"ready_ms"'));
   const since = performance.now();
-  if (victim !== 'postgres') killNow(running.pid);
-  if (victim !== 'node') await killTree(postgres.pid);
+  const server = await killVictim(dataFolder, victim, running.pid);
   if (victim !== 'postgres') await running.ended;
-  const recoveredMs = victim === 'postgres' ? await recovered(dataFolder, postgres.pid, since, running) : null;
+  const recoveredMs = victim === 'postgres' ? await recovered(dataFolder, server, since, running) : null;
   return { victim, atEvents, recoveredMs };
-};
-
-const serverOf = async (dataFolder: string): Promise<{ readonly url: string; readonly pid: number }> => {
-  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
-  if (postgres === undefined) throw new Error('no PostgreSQL to kill');
-  return postgres;
 };
 
 const importing = async (dataFolder: string): Promise<SpawnedYange> => {
@@ -148,27 +137,6 @@ const untilImporting = async (running: SpawnedYange): Promise<void> => {
   for (let attempt = 0; !running.stderr().includes('导入 import'); attempt += 1) {
     if (attempt > 3_000 || running.child.exitCode !== null) throw new Error(`no import began:\n${running.stderr()}`);
     await pause(20);
-  }
-};
-
-/** Watches the logs from beside. @throws Error when the import is over before: then it would not be an import that is killed */
-const untilStored = async (serverUrl: string, target: number, running: SpawnedYange): Promise<number> => {
-  const clients = contexts.map((context) => {
-    const url = new URL(serverUrl);
-    url.pathname = `/${databasesOf(context).log}`;
-    return new pg.Client({ connectionString: url.toString() });
-  });
-  try {
-    await Promise.all(clients.map((client) => client.on('error', () => undefined).connect()));
-    for (;;) {
-      const counts = await Promise.all(clients.map(async (client) => Number((await client.query<{ events: string }>('select count(*) as events from event_log.events')).rows[0]?.events ?? 0)));
-      const stored = counts.reduce((sum, count) => sum + count, 0);
-      if (stored >= target) return stored;
-      if (running.child.exitCode !== null || running.stdout().includes('"ready_ms"')) throw new Error(`the import ended at ${stored} events, before the kill at ${target}`);
-      await pause(2);
-    }
-  } finally {
-    await Promise.allSettled(clients.map((client) => client.end()));
   }
 };
 

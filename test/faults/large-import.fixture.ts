@@ -1,16 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { findLocalPostgres } from '@yange/local';
-import pg from 'pg';
+import type pg from 'pg';
 import type { ImportReportView } from '../support/import.fixture.js';
-import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
-import { killNow, killTree, waitUntilNoneLeft } from '../support/process-tree.fixture.js';
+import { startPlatform, temporaryFolder } from '../support/platform.fixture.js';
+import { killNow, waitUntilNoneLeft } from '../support/process-tree.fixture.js';
 import { runYange, spawnYange, type SpawnedYange } from '../support/yange-command.fixture.js';
+import { killVictim, untilStored, victims, type Victim } from './kill-victims.fixture.js';
 import { withLogTables } from './log-tables.fixture.js';
-
-type Victim = 'node' | 'postgres' | 'both';
-const victims: readonly Victim[] = ['node', 'postgres', 'both'];
 
 export interface LargeImportOptions {
   readonly rows: number;
@@ -34,6 +29,7 @@ export interface LargeImportOutcome extends Omit<Counted, 'rows'> {
   readonly rows: number;
   readonly lost: number;
   readonly kills: readonly { readonly victim: Victim; readonly atEvents: number }[];
+  readonly uploads: number;
   /** what the last upload was answered: `repeated` are the rows that were there already */
   readonly last: Pick<ImportReportView, 'state' | 'commands' | 'repeated' | 'unchanged' | 'events' | 'rejected'>;
   readonly verified: { readonly events: number; readonly problems: number };
@@ -52,31 +48,31 @@ export const largeImportUnderKills = async ({ rows, kills, random, table, log }:
   try {
     await table.write(upload.path, rows);
     const start = () => startPlatform({ dataFolder: data.path, empty: true });
-    const send = (url: string) => spawnYange(['import', upload.path, '--url', url, '--json']);
     let platform = await start();
-    let sent = send(platform.url);
+    const uploads = new Uploads(upload.path);
+    uploads.bring(platform.url);
     const targets = Array.from({ length: kills }, (_, index) => Math.floor(((index + random()) / kills) * rows));
     for (const [index, target] of targets.entries()) {
       const victim = victims[index % victims.length] ?? 'both';
-      const atEvents = await untilStored(data.path, target, sent);
+      const atEvents = await uploads.until((over) => untilStored(data.path, target, over));
       peaks.push(peakOf(platform.pid));
-      await kill(data.path, victim, platform, sent);
+      await killVictim(data.path, victim, platform.pid);
       log(`kill ${index + 1}/${kills}: ${victim} at ${atEvents} events; ${Math.round((performance.now() - began) / 1000)} s, at most ${Math.max(...peaks)} MB`);
       fallen.push({ victim, atEvents });
       if (victim === 'postgres') continue;
+      await uploads.ended();
       platform = await start();
-      sent = send(platform.url);
+      uploads.bring(platform.url);
     }
-    const code = await sent.ended;
-    if (code !== 0) throw new Error(`the last upload ended with ${code}:\n${sent.stderr()}`);
-    const { state, commands, repeated, unchanged, events, rejected } = JSON.parse(sent.stdout()) as ImportReportView;
+    const sent = await uploads.done();
+    const { state, commands, repeated, unchanged, events, rejected } = sent;
     peaks.push(peakOf(platform.pid));
     const { rows: found, ...counted } = await countedIn(data.path, table.name);
     const verify = await runYange(['verify', '--data', data.path, '--json']);
     const { logs, problems } = JSON.parse(verify.stdout) as { logs: { events: number }[]; problems: number };
     const { left } = await platform.stop();
     return {
-      rows, lost: rows - found, ...counted, kills: fallen, last: { state, commands, repeated, unchanged, events, rejected },
+      rows, lost: rows - found, ...counted, kills: fallen, uploads: uploads.brought, last: { state, commands, repeated, unchanged, events, rejected },
       verified: { events: logs.reduce((sum, one) => sum + one.events, 0), problems }, seconds: Math.round((performance.now() - began) / 1000), peakMb: Math.max(...peaks), left: left.length,
     };
   } finally {
@@ -85,12 +81,47 @@ export const largeImportUnderKills = async ({ rows, kills, random, table, log }:
   }
 };
 
-const kill = async (dataFolder: string, victim: Victim, platform: RunningPlatform, sent: SpawnedYange): Promise<void> => {
-  const postgres = await findLocalPostgres(join(dataFolder, 'postgres'));
-  if (victim !== 'postgres') killNow(platform.pid);
-  if (victim !== 'node') await killTree(postgres?.pid ?? 0);
-  if (victim !== 'postgres') await sent.ended;
-};
+/** One folder, brought as a clerk brings it: again where the platform was killed, and where it says that it stopped since its database was away. */
+class Uploads {
+  brought = 0;
+  #sent: SpawnedYange | undefined;
+  #url = '';
+
+  constructor(private readonly folder: string) {}
+
+  bring(url: string): void {
+    this.#url = url;
+    this.brought += 1;
+    this.#sent = spawnYange(['import', this.folder, '--url', url, '--json']);
+  }
+
+  async ended(): Promise<void> {
+    await this.#sent?.ended;
+  }
+
+  /** @param work ends when it has what it waits for, throws when the upload is over before */
+  async until<T>(work: (over: () => boolean) => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await work(() => this.#sent?.child.exitCode !== null);
+      } catch (error) {
+        await this.#again(error);
+      }
+    }
+  }
+
+  async done(): Promise<ImportReportView> {
+    while ((await this.#sent?.ended) !== 0) await this.#again(undefined);
+    return JSON.parse(this.#sent?.stdout() ?? '') as ImportReportView;
+  }
+
+  async #again(cause: unknown): Promise<void> {
+    await this.ended();
+    const [stdout = '', stderr = ''] = [this.#sent?.stdout(), this.#sent?.stderr()];
+    if (!stdout.includes('"code":"log-unavailable"')) throw new Error(`an upload ended by itself:\n${stderr}\n${stdout}`, { cause });
+    this.bring(this.#url);
+  }
+}
 
 /** Most that was ever resident, in megabytes, as the kernel counts it (`VmHWM`); 0 where no kernel tells. */
 const peakOf = (pid: number): number => {
@@ -100,24 +131,6 @@ const peakOf = (pid: number): number => {
     return 0;
   }
 };
-
-/** Watches from beside until the logs hold so many events. @throws Error when the upload is over before: then it would not be an import that is killed */
-const untilStored = async (dataFolder: string, target: number, sent: SpawnedYange): Promise<number> => {
-  for (;;) {
-    const stored = await withLogTables(dataFolder, async (logs) => (await Promise.all([...logs.values()].map(headOf))).reduce((sum, head) => sum + head, 0)).catch(whileAway);
-    if (stored >= target) return stored;
-    if (sent.child.exitCode !== null) throw new Error(`the import was over with ${stored} events, before the kill at ${target}:\n${sent.stderr()}\n${sent.stdout()}`);
-    await pause(250);
-  }
-};
-
-/** A server that was killed answers nothing; a question that it cannot understand is our fault. */
-const whileAway = (error: unknown): number => {
-  if (error instanceof pg.DatabaseError && error.code?.startsWith('42') === true) throw error;
-  return 0;
-};
-
-const headOf = async (client: pg.Client): Promise<number> => Number((await client.query<{ head: string }>('select coalesce(max(pos), 0) as head from event_log.events')).rows[0]?.head ?? 0);
 
 /** A row is a command, whose id is made of table and row: what stands in the envelope besides tells which table. */
 const countedIn = (dataFolder: string, table: string): Promise<Counted> => withLogTables(dataFolder, async (logs) => {

@@ -41,14 +41,14 @@ export class FaultProxy {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
   }
 
-  /** Weather for a while. What was cut off in the middle of an answer is of no more use, and is reset where it may be. */
+  /** Weather for a while. A connection of which something was swallowed is of no more use, and is reset. */
   async under(weather: Weather, during: () => Promise<void>): Promise<void> {
     this.weather = weather;
     try {
       await during();
     } finally {
       this.weather = { kind: 'clear' };
-      if (weather.kind !== 'latency') this.reset();
+      if (weather.kind === 'black-hole' || weather.kind === 'answers-lost') this.reset();
     }
   }
 

@@ -1,4 +1,4 @@
-import { escapeIdentifier, type Pool, type PoolClient } from 'pg';
+import { escapeIdentifier, escapeLiteral, type Pool, type PoolClient } from 'pg';
 
 /** One transaction; a client whose rollback fails is thrown away instead of going back into the pool. */
 export const inTransaction = <T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> =>
@@ -29,6 +29,13 @@ export async function onConnection<T>(pool: Pool, work: (client: PoolClient) => 
 export function quoted(name: string): string {
   return escapeIdentifier(name);
 }
+
+/** A statement with its values in it, so that others may stand beside it. */
+export const written = (statement: string, values: readonly (string | number)[]): string =>
+  statement.replaceAll(/\$(\d+)/g, (_all, number: string) => {
+    const value = values[Number(number) - 1];
+    return typeof value === 'number' ? String(value) : escapeLiteral(value ?? '');
+  });
 
 /** a lock was not to be had in time, or a deadlock was broken */
 export function isLockTrouble(error: unknown): boolean {

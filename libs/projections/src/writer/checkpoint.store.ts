@@ -1,7 +1,7 @@
-import { escapeLiteral, type Pool, type PoolClient } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { keyOf } from '../generation/generation.store.js';
 import type { Generation } from '../generation/generation.js';
-import { sqlState } from '../generation/transaction.js';
+import { sqlState, written } from '../generation/transaction.js';
 
 export interface Checkpoint {
   readonly position: number;
@@ -36,13 +36,6 @@ const one = 'reader = $1 and version = $2 and generation = $3 and feed = $4 and 
 const moved = `update projections.checkpoints set pos = $7, covered = $8, updated_at = clock_timestamp() where ${one} and pos = $9 and owner_epoch = $10`;
 
 const divisionByZero = '22012';
-
-/** A statement with its values in it, so that others may stand beside it. */
-export const written = (statement: string, values: readonly (string | number)[]): string =>
-  statement.replaceAll(/\$(\d+)/g, (_all, number: string) => {
-    const value = values[Number(number) - 1];
-    return typeof value === 'number' ? String(value) : escapeLiteral(value ?? '');
-  });
 
 /** The row that every writer of a generation locks first. */
 export const locked = `select state from projections.projection_versions where reader = $1 and version = $2 and generation = $3 for no key update`;

@@ -4,10 +4,10 @@ import { inBatchSpan, type FeedBatch } from '@yange/feed';
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { keyOf } from '../generation/generation.store.js';
 import { GenerationRetired, type Generation } from '../generation/generation.js';
-import { onConnection, quoted } from '../generation/transaction.js';
+import { onConnection, quoted, written } from '../generation/transaction.js';
 import type { Projection } from '../projection.port.js';
 import { FoldMemory } from '../stream-facts/fold-memory.js';
-import { CheckpointStore, locked, TakenOver, written, type Checkpoint } from './checkpoint.store.js';
+import { CheckpointStore, locked, TakenOver, type Checkpoint } from './checkpoint.store.js';
 import { foldOrPark, savepoint, type Fold, type Parked } from './fold-or-park.js';
 import { ParkedStore, someWait } from './parked.store.js';
 import { Serial } from './serial.js';
@@ -18,6 +18,7 @@ import { Serial } from './serial.js';
  */
 const opening = (generation: Generation): string =>
   [`begin; set local idle_in_transaction_session_timeout = '60s'`, written(locked, keyOf(generation)), written(someWait, keyOf(generation)), savepoint].join('; ');
+
 /** failures of one batch, for no reason of the storage, after which its events are folded one by one */
 const failuresBeforeIsolation = 3;
 
@@ -118,8 +119,8 @@ export class GenerationWriter {
   async #store(batch: FeedBatch, from: Checkpoint, to: Checkpoint, isolate: boolean): Promise<void> {
     const events = batch.events.filter((event) => event.position > from.position && this.#types.has(event.type));
     if (events.length === 0 && (await this.checkpoints.advanceAlone(batch, from, to))) return;
-    await this.#inTransaction(async (client, someWait) => {
-      const blocked = someWait ? await this.parked.blocked(client, batch.logId, events) : new Set<string>();
+    await this.#inTransaction(async (client, isAnyParked) => {
+      const blocked = isAnyParked ? await this.parked.blocked(client, batch.logId, events) : new Set<string>();
       await this.parked.park(client, await this.#fold(client, events, blocked, isolate));
       await this.checkpoints.advanceAndCommit(client, batch, from, to);
     });
@@ -132,7 +133,7 @@ export class GenerationWriter {
   }
 
   /** @param work commits @throws {GenerationRetired} none is written any more once it is retired */
-  async #inTransaction<T>(work: (client: PoolClient, someWait: boolean) => Promise<T>): Promise<T> {
+  async #inTransaction<T>(work: (client: PoolClient, isAnyParked: boolean) => Promise<T>): Promise<T> {
     try {
       return await onConnection(this.pool, async (client) => {
         // Several statements at once have as many answers, which the driver's types do not say.
