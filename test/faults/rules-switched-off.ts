@@ -39,7 +39,8 @@ const replaceIn = (path: string, is: string, becomes: string): void => {
 const isNoticed = async (folder: string, specs: readonly string[]): Promise<boolean> =>
   new Promise((resolve) => {
     const jest = join(folder, 'node_modules/jest/bin/jest.js');
-    const options = ['--experimental-vm-modules', '--no-warnings', jest, '--bail', '--silent', '--runInBand', '--rootDir', folder, '--runTestsByPath', ...specs.map((spec) => join(folder, spec))];
+    // Node may wait for ever for its compiling threads when jest ends it at once (--bail; nodejs/node#54918): it has none here.
+    const options = ['--single-threaded', '--experimental-vm-modules', '--no-warnings', jest, '--bail', '--silent', '--runInBand', '--rootDir', folder, '--runTestsByPath', ...specs.map((spec) => join(folder, spec))];
     execFile(process.execPath, options, { cwd: folder, maxBuffer: 64 * 1024 * 1024 }, (error) => resolve(error !== null));
   });
 
