@@ -1,7 +1,7 @@
 import { Rejected } from '@yange/kernel';
-import { columnOfCorrection, CommandIdReused, correctionRight, inTermsOfRows, isAboutCorrection, NotEntitled, tablesRight, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
+import { columnOfCorrection, CommandIdReused, correctionRight, inTermsOfRows, isAboutCorrection, NotEntitled, personReference, tablesRight, TooContended, type CellError, type RowCorrection } from '@yange/use-case';
 import { ZodError } from 'zod';
-import type { ImportRowMessage } from './import.messages.js';
+import type { ImportRowMessage, RowOutcome } from './import.messages.js';
 
 /**
  * What refuses a row, at the column where the clerk can change it.
@@ -27,6 +27,9 @@ export const refusalsOf = (error: unknown, row: ImportRowMessage, correction: Ro
   if (error instanceof ZodError) return error.issues.slice(0, 10).map((issue) => ({ column: issue.path.join('.'), rule: 'schema', zh: `内容不合要求：${issue.message}`, en: issue.message }));
   throw error;
 };
+
+/** No file has the column of the reference: what is wrong there is said of the row. */
+export const rejected = ({ id }: ImportRowMessage, { errors }: Pick<RowOutcome, 'errors'>): RowOutcome => ({ id, status: 'rejected', errors: errors.map((error) => (error.column === personReference ? { ...error, column: '' } : error)), findings: [], events: 0 });
 
 /** A rule knows no columns: it is about the date, or about the one cell that says what the rule names among its facts. Empty where it is about the row. */
 const columnOf = ({ rule, facts }: Rejected, { cells }: ImportRowMessage): string => {

@@ -2,7 +2,7 @@ import type { Contract } from '@yange/contracts';
 import { OverlayEventLog, PostgresOverlaySpill, type EventLog, type TemporarySession } from '@yange/event-log';
 import { derivedId, onDay } from '@yange/kernel';
 import { personReference, rowPrincipal, rowsWereTakenBack, type annulEvent, type setHistoryWindow, type ActorRef, type CommandExecutor, type CommandMeta, type CommandOutcome, type ImportTable, type Names, type References } from '@yange/use-case';
-import { refusalsOf } from './import.refusals.js';
+import { refusalsOf, rejected } from './import.refusals.js';
 import { HandedOnKeys } from './import.handed-on.js';
 import { inLanes } from './import.lanes.js';
 import type { ImportRowMessage, RowOutcome, RowsAnswer, WrittenEvent } from './import.messages.js';
@@ -67,6 +67,11 @@ export class ImportSession {
     const log = phase === 'check' ? this.checked() : this.context.log;
     const commandId = derivedId('history-window', log.logId, cutOver); // The stream is called the same in every log of the district: its events must not be.
     await executor.execute(log, windowUseCase, windowUseCase.body.parse({ cutOver }), { ...this.meta(commandId, 0), effective: { from: cutOver, to: cutOver, precision: 'day', text: cutOver } });
+  }
+
+  /** What it did not keep in memory is gone with the server that kept it. */
+  get isLost(): boolean {
+    return this.context.temporary?.isLost === true;
   }
 
   /** What is decided or carried out now ends before its next row; the answer tells of the rows until then. */
@@ -216,11 +221,10 @@ export class ImportSession {
     try {
       await assertEntitled(log, useCase, meta);
       const outcome: CommandOutcome = await this.context.executor.execute(log, useCase, body, meta);
-      const findings = outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en }));
       const events = outcome.status === 'recorded' ? outcome.events : [];
       const effective = meta.effective.text;
       const written = preview ? await this.preview.of(log, events, effective) : events.map(({ type, streamId }): WrittenEvent => ({ type, stream: streamId, effective }));
-      return { id: row.id, status: outcome.status, errors: [], findings, events: events.length, matter: useCase.title, written };
+      return { id: row.id, status: outcome.status, errors: [], findings: outcome.findings.map(({ rule, zh, en }) => ({ rule, zh, en })), events: events.length, matter: useCase.title, written };
     } catch (error) {
       return { ...rejected(row, { errors: refusalsOf(error, row, correction) }), matter: useCase.title };
     }
@@ -228,8 +232,7 @@ export class ImportSession {
 
   /** What was recorded live is corrected like any other live change: by whoever may, under a document, by the rules of today. */
   private liveMeta(commandId: string, order: number): CommandMeta {
-    const { may = () => false } = this.context;
-    return { ...this.meta(commandId, order), mode: 'live', today: todayInChina(), may };
+    return { ...this.meta(commandId, order), mode: 'live', today: todayInChina(), may: this.context.may ?? (() => false) };
   }
 
   private meta(commandId: string, order: number): CommandMeta {
@@ -245,6 +248,3 @@ const introduce = (names: References | undefined, ...into: readonly KnownNames[]
 const asksFor = ({ unresolved }: ReadRow, unregistered: Names | undefined): boolean =>
   unregistered !== undefined &&
   (unresolved.organs.some((name) => !unregistered.organs.includes(name)) || unresolved.documents.some((name) => !unregistered.documents.includes(name)));
-
-/** No file has the column of the reference: what is wrong there is said of the row. */
-const rejected = ({ id }: ImportRowMessage, { errors }: Pick<RowOutcome, 'errors'>): RowOutcome => ({ id, status: 'rejected', errors: errors.map((error) => (error.column === personReference ? { ...error, column: '' } : error)), findings: [], events: 0 });

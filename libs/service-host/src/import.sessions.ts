@@ -24,8 +24,9 @@ export class ImportSessions {
 
   constructor(private readonly parts: ImportSessionsParts) {}
 
+  /** The session is here, and whole. */
   has(district: string, importId: string, request: AuthenticatedRequest): boolean {
-    return this.sessions.find(district, importId, request) !== null;
+    return this.sessions.find(district, importId, request)?.isLost === false;
   }
 
   of(district: string, importId: string, request: AuthenticatedRequest): ImportSession {

@@ -11,6 +11,11 @@ export class TemporarySession {
 
   constructor(private readonly connection: pg.ClientConfig) {}
 
+  /** The server ended the connection, and with it what was in the tables. */
+  get isLost(): boolean {
+    return this.lost;
+  }
+
   /** @throws when the connection was lost: what was in the tables is gone then */
   async rows<T extends unknown[]>(name: string, text: string, values: readonly unknown[] = []): Promise<readonly T[]> {
     const query: pg.QueryArrayConfig = { name, text, values: [...values], rowMode: 'array' };

@@ -16,7 +16,7 @@ export interface KafkaFeedOptions {
   readonly onError?: ReportFeedError;
   /**
    * milliseconds without a heartbeat after which the broker gives our partitions to another process, or to ourselves
-   * after it was restarted: 10,000 unless told
+   * after it was restarted: the shortest that a broker allows unless told (6,000)
    */
   readonly sessionTimeoutMs?: number;
 }

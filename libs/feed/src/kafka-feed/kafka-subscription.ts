@@ -8,6 +8,9 @@ import { Assignment } from './assignment.js';
 import { crashOf, untilAborted } from './consumer-life.js';
 import type { KafkaFeedOptions } from './kafka-feed.js';
 
+/** `group.min.session.timeout.ms` of a broker that was told nothing else. Until it has passed nobody follows a reader that was killed. */
+const shortestSessionMs = 6_000;
+
 /**
  * One consumer group member. kafkajs restarts itself after most errors; whatever it gives up on ends the member,
  * and this loop makes a new one after a pause, until it is stopped.
@@ -91,7 +94,7 @@ export class KafkaSubscription implements Subscription {
   }
 
   #consumer(): Consumer {
-    const sessionTimeout = this.options.sessionTimeoutMs ?? 10_000;
+    const sessionTimeout = this.options.sessionTimeoutMs ?? shortestSessionMs;
     return this.at.kafka.consumer({
       groupId: this.request.reader,
       allowAutoTopicCreation: false,

@@ -1,6 +1,6 @@
 import { problemOf } from '@yange/http';
 import { rowProblem, type ImportManifest } from '@yange/importing';
-import type { ImportRowsRequest, RowOutcome } from '@yange/service-host';
+import type { ImportRowsRequest, RowOutcome, RowsAnswer } from '@yange/service-host';
 import type { References } from '@yange/use-case';
 import { PlannedRows } from '../plans/planned.rows.js';
 import { MovingRows } from '../moves/moved.by.rows.js';
@@ -13,6 +13,7 @@ import { RowLedger } from './row.ledger.js';
 import type { RunOptions } from './run.options.js';
 import type { SpilledRow, SpilledTable } from './spilled.table.js';
 import type { UploadedFiles } from './uploaded.files.js';
+import { whileUnavailable } from './while.unavailable.js';
 
 const chunkRows = 400;
 
@@ -188,8 +189,9 @@ export class ImportRun {
     const introduces: References[] = [];
     while (client !== undefined && rest.length > 0) {
       const rows = rest.map(({ index, id, cells }) => ({ id, order: order + index + 1, cells }));
-      const request = { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, preview: this.report.dryRun, ...knownAs(this.report), rows };
-      const answer = await client.rows(this.options.district, this.options.importId, request as ImportRowsRequest);
+      const send = (): Promise<RowsAnswer> => client.rows(this.options.district, this.options.importId, { phase, cutOver: this.cutOver, table: table.table, references: asked.known as ImportRowsRequest['references'], unregistered: asked.unknown, preview: this.report.dryRun, ...knownAs(this.report), rows } as ImportRowsRequest);
+      // Rows that are only decided stand in what the service remembers of the run, which counts none of them twice.
+      const answer = await (phase === 'apply' ? whileUnavailable(send, () => this.cancelled) : send());
       const byId = new Map(answer.rows.map((outcome) => [outcome.id, outcome]));
       for (const row of rest) {
         const outcome = byId.get(row.id);
@@ -200,9 +202,8 @@ export class ImportRun {
       rest = rest.slice(answer.rows.length);
       asked = await registeredNames(this.services?.registers ?? [], this.options.district, answer.unknown);
     }
-    const brought = joined(introduces);
     // While rows are carried out, whoever checked them knows already.
-    return phase === 'apply' ? brought : this.besideRegistered(brought);
+    return phase === 'apply' ? joined(introduces) : this.besideRegistered(joined(introduces));
   }
 
   /** A name that rows bring may have been another's before: whoever reads rows of those days has to know. */
