@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { firstMessage, forkSource } from '@yange/local';
-import { compared, type Run } from '../harness/bench-result.js';
+import { compared, type BenchResult, type Run } from '../harness/bench-result.js';
 import { interleaved } from '../harness/interleaved.js';
 import type { Workload } from '../harness/workload.js';
 import { storeHistory, type StoredHistory } from '../history/stored.history.js';
@@ -10,27 +10,44 @@ import { writeSyntheticMeetings } from '../synthetic-rows.js';
 
 const times = 10;
 
-/** The most that is resident while all of Reporting is built anew, and while a folder of rows is imported: at one size beside a tenth of it. */
-export const memoryWorkload: Workload = {
-  name: 'memory',
-  run: async ({ servers, runs, quick, events: asked, say }) => {
-    const most = asked ?? (quick ? 5_000 : 50_000);
-    const sizes = [Math.round(most / times), most];
+const sizesOf = ({ events, quick }: { readonly events: number | null; readonly quick: boolean }): readonly [tenth: number, most: number] => {
+  const most = events ?? (quick ? 5_000 : 50_000);
+  return [Math.round(most / times), most];
+};
+
+/** The most that is resident while all of Reporting is built anew: over one log beside one of a tenth of its size. */
+const rebuildMemoryWorkload: Workload = {
+  name: 'memory.rebuild',
+  run: async ({ servers, runs, quick, events, say }) => {
+    const sizes = sizesOf({ events, quick });
     const histories: { readonly url: string; readonly history: StoredHistory }[] = [];
     try {
       for (const size of sizes) {
         const url = await servers.database();
         histories.push({ url, history: await storeHistory(url, size, say) });
       }
-      const rebuilds = await interleaved(histories.map((one) => ({ name: String(one.history.events), once: async () => rebuilt(one.url, await servers.database(), one.history) })), runs, (text) => say(`rebuild, ${text} events`));
-      const imports = await interleaved(sizes.map((rows) => ({ name: String(rows), once: () => imported(rows) })), runs, (text) => say(`import, ${text} rows`));
-      return [{ name: 'memory.rebuild', done: rebuilds, what: 'events' }, { name: 'memory.import', done: imports, what: 'rows' }].map(({ name, done, what }) =>
-        compared({ name: `${name}.${most}`, unit: 'MB', against: `${sizes[0]} ${what}`, ours: done.get(String(most)) ?? [], theirs: done.get(String(sizes[0])) ?? [] }));
+      const done = await interleaved(histories.map((one) => ({ name: String(one.history.events), once: async () => rebuilt(one.url, await servers.database(), one.history) })), runs, (text) => say(`${text} events`));
+      return [besideTenth('memory.rebuild', sizes, 'events', done)];
     } finally {
       for (const { history } of histories) await history.close();
     }
   },
 };
+
+/** The most that is resident while a folder of rows is imported: beside a folder of a tenth of its size. */
+const importMemoryWorkload: Workload = {
+  name: 'memory.import',
+  run: async ({ runs, quick, events, say }) => {
+    const sizes = sizesOf({ events, quick });
+    const done = await interleaved(sizes.map((rows) => ({ name: String(rows), once: () => imported(rows) })), runs, (text) => say(`${text} rows`));
+    return [besideTenth('memory.import', sizes, 'rows', done)];
+  },
+};
+
+export const memoryWorkloads: readonly Workload[] = [rebuildMemoryWorkload, importMemoryWorkload];
+
+const besideTenth = (name: string, [tenth, most]: readonly [number, number], what: string, done: ReadonlyMap<string, readonly Run[]>): BenchResult =>
+  compared({ name: `${name}.${most}`, unit: 'MB', against: `${tenth} ${what}`, ours: done.get(String(most)) ?? [], theirs: done.get(String(tenth)) ?? [] });
 
 interface Told {
   readonly peakMb: number;
