@@ -20,18 +20,19 @@ export interface RefusalPlace {
   readonly decided: readonly string[];
   /** functions that make it for whoever throws it */
   readonly makers: readonly string[];
-  /** specs that name it, below the root: unit specs of the project, else of others, else those that start PostgreSQL */
+  /** specs that name it, below the root: unit specs of the project, else of others, else those that start PostgreSQL, else those over the imported history */
   readonly specified: readonly string[];
 }
 
-const filesOf = (project: string): readonly SourceFile[] =>
-  readdirSync(join(root, project, 'src'), { recursive: true, encoding: 'utf8' })
+const filesBelow = (folder: string): readonly SourceFile[] =>
+  readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((path) => path.endsWith('.ts') && !path.includes('generated'))
     .sort()
-    .map((path) => ({ path: join(project, 'src', path), text: readFileSync(join(root, project, 'src', path), 'utf8') }));
+    .map((path) => ({ path: join(folder, path), text: readFileSync(join(root, folder, path), 'utf8') }));
 
 const projects = ['libs', 'services'].flatMap((group) => readdirSync(join(root, group)).map((name) => `${group}/${name}`)).filter((project) => existsSync(join(root, project, 'src')));
-const files = new Map(projects.map((project) => [project, filesOf(project)]));
+const files = new Map(projects.map((project) => [project, filesBelow(`${project}/src`)]));
+const overHistory = filesBelow('test/history');
 
 const refused = /new Rejected\(\s*'([a-z-]+)'/g;
 const isSpecification = /\.(spec|fixture|contract|given)\.ts$/;
@@ -43,9 +44,9 @@ const throwsBy = (makers: readonly string[], { text }: SourceFile): boolean => m
 
 /** Specs that name the id: those that are quickest to run and nearest. */
 export const specsNaming = (id: string, project: string): readonly string[] => {
-  const naming = (tier: string, near: boolean): readonly string[] =>
-    [...files].filter(([one]) => !near || one === project).flatMap(([, some]) => some.filter(({ path, text }) => path.endsWith(`.${tier}.spec.ts`) && new RegExp(`['"\`]${id}['"\`]`).test(text)).map(({ path }) => path));
-  return [naming('unit', true), naming('unit', false), naming('int', false)].find((some) => some.length > 0) ?? [];
+  const named = (some: readonly SourceFile[], tier: string): readonly string[] => some.filter(({ path, text }) => path.endsWith(`.${tier}.spec.ts`) && new RegExp(`['"\`]${id}['"\`]`).test(text)).map(({ path }) => path);
+  const naming = (tier: string, near: boolean): readonly string[] => [...files].filter(([one]) => !near || one === project).flatMap(([, some]) => named(some, tier));
+  return [naming('unit', true), naming('unit', false), naming('int', false), named(overHistory, 'int')].find((some) => some.length > 0) ?? [];
 };
 
 const refusalsOf = (project: string): readonly RefusalPlace[] => {

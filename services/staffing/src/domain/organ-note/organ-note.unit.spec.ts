@@ -3,6 +3,7 @@ import { onDay } from '@yange/kernel';
 import { decideGiven, type AnyUseCase, type GivenEvent } from '@yange/use-case';
 import { carryOverPersonUseCase } from '../../commands/carry-over/carry-over-person.use-case.js';
 import { carryOverQuotaUseCase } from '../../commands/carry-over/carry-over-quota.use-case.js';
+import { carryOverEndedOrganUseCase } from '../../commands/organ-notes/carry-over-ended-organ.use-case.js';
 import { noteOrganEndUseCase } from '../../commands/organ-notes/organ-note.use-cases.js';
 import { staffingUseCases } from '../../commands/staffing.use-cases.js';
 import { quotaAccountMessage, quotaAccountStream } from '../quota-account/quota-account.aggregate.js';
@@ -65,6 +66,15 @@ describe('an organ that ended', () => {
     expect(decideGiven([...given, end], named('approve-quota'), { owner: ended, type, count: 0 }, live).rules).toEqual([]);
     expect(decideGiven([...given, end], carryOverQuotaUseCase, { from: ended, to: [other], type }, live).rules).toEqual([]);
     expect(decideGiven([...given, end], carryOverQuotaUseCase, { from: other, to: [ended], type }, live).rules).toEqual(['organ-ended']);
+  });
+
+  it('has passed on by itself what it had; where an import told of the end, somebody asks for it, from that day on', () => {
+    const told = (toldByHistory: boolean): GivenEvent => note(staffingContract.make('OrganEndNoted', { organId: ended.organId, name: '甲局', endedOn: '2026-06-01', toldByHistory }) as StaffingEvent);
+    const order = (past: readonly GivenEvent[], on: string) => decideGiven(past, carryOverEndedOrganUseCase, { organId: ended.organId }, { mode: 'live', effective: onDay(on) });
+    expect(() => order([told(false)], '2026-07-01')).toThrow(expect.objectContaining({ rule: 'carried-over-by-itself', facts: { organId: ended.organId } }));
+    expect(order([told(true)], '2026-07-01').events).toMatchObject([{ event: { type: 'OrganEndNoted', data: { ordered: true, endedOn: '2026-06-01' } } }]);
+    expect(() => order([told(true)], '2026-05-31')).toThrow(expect.objectContaining({ rule: 'end-not-noted' }));
+    expect(() => order([], '2026-07-01')).toThrow(expect.objectContaining({ rule: 'end-not-noted' }));
   });
 
   it('has its last day said once, and otherwise by a correction', () => {
