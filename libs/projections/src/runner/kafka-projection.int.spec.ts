@@ -82,6 +82,20 @@ describe('a projection fed by Kafka', () => {
     expect(await side.rows()).toEqual(streams.map((stream) => tallied(stream, 8)));
   }, withinMs);
 
+  it('of another version shows no row before it has all that the old rows tell, however short the log', async () => {
+    await noteAll(side.log, streams, 1, 6);
+    const old = side.runner(new SampleTally(1), { groupPrefix }, openFeed());
+    await old.start();
+    await old.waitUntilCaughtUp();
+    await old.stop();
+    const newer = side.runner(new SampleTally(2), { groupPrefix }, openFeed());
+    const fewest: number[] = [];
+    await newer.start();
+    for (let serving = 1; serving !== 2; serving = (await newer.status()).serving?.version ?? 0) fewest.push((await side.rows()).reduce((sum, { events }) => sum + events, 0));
+    for (let more = 0; more < 20; more += 1) fewest.push((await side.rows()).reduce((sum, { events }) => sum + events, 0));
+    expect([...new Set(fewest)]).toEqual([60]);
+  }, withinMs);
+
   it('is shared by two runners of one group, and by the one that is left', async () => {
     const first = side.runner(new SampleTally(), { groupPrefix, batchSize: 7 }, openFeed());
     await first.start();

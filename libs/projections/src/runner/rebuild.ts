@@ -42,12 +42,16 @@ export interface RebuildContext {
   readonly signal: AbortSignal;
 }
 
-/** Fills the building generation beside the serving one; its indexes come once it is filled, and what was recorded meanwhile after them. */
+/**
+ * Fills the building generation beside the serving one; its indexes come once it is filled, and what was recorded meanwhile after them. Ends once all is there that the logs held when it was near: of the
+ * ends of Kafka's partitions nobody tells here, and near a short log is at its beginning.
+ */
 export async function fill(context: RebuildContext, building: GenerationRun, projection: Projection): Promise<void> {
   await building.start();
   await untilNear(context, building);
   await context.store.completeIndexes(building.generation, projection);
   await untilNear(context, building);
+  await untilCovered(building, await context.heads(), context.signal);
   context.signal.throwIfAborted();
 }
 
@@ -76,16 +80,25 @@ const triedAgainMs = 1_000;
 /** between two questions how far a build is, in milliseconds: every 50 once it is near, four times a second where much is left */
 const askAgain = { near: 50, far: 250, farEvents: 20_000 } as const;
 
+const lagOf = async (run: GenerationRun, heads: Heads): Promise<number> => Math.max(0, ...(await run.progress(heads)).map(({ lag }) => lag));
+
+/** Returns too when the run was stopped; throws what it gave up for. */
+async function untilCovered(run: GenerationRun, heads: Heads, signal: AbortSignal): Promise<void> {
+  while (!run.ended && (await lagOf(run, heads)) > 0) {
+    signal.throwIfAborted();
+    await Promise.race([run.done, delay(askAgain.near)]);
+  }
+}
+
 /** Returns too when the run was stopped; throws what it gave up for. */
 async function untilNear(context: RebuildContext, run: GenerationRun): Promise<void> {
-  const lagBehind = async (heads: Heads): Promise<number> => Math.max(0, ...(await run.progress(heads)).map(({ lag }) => lag));
   // What the logs hold by now is asked again only once what they held before is there: a long build need not ask five logs twenty times a second.
   for (let heads = await context.heads(); !run.ended; ) {
     context.signal.throwIfAborted();
-    const lag = await lagBehind(heads);
+    const lag = await lagOf(run, heads);
     if (lag <= context.near) {
       heads = await context.heads();
-      if ((await lagBehind(heads)) <= context.near) return;
+      if ((await lagOf(run, heads)) <= context.near) return;
     }
     await Promise.race([run.done, delay(lag > askAgain.farEvents ? askAgain.far : askAgain.near)]);
   }
@@ -94,7 +107,7 @@ async function untilNear(context: RebuildContext, run: GenerationRun): Promise<v
 /** Both at the same position, side by side, when they are of one version and one feed. Both are stopped. */
 export async function compare(context: RebuildContext, old: Generation | null, building: Generation): Promise<Pick<RebuildReport, 'rows' | 'verdict'>> {
   if (!old || old.version !== building.version || old.feed !== building.feed) {
-    await context.newRun(building).advanceTo(await headVector(context, building), context.signal);
+    await context.newRun(building).advanceTo(await headVector(context, old, building), context.signal);
     return { rows: await digestOf(context.pool, building), verdict: 'not-comparable' };
   }
   const vector = atLeast(await vectorOf(context, old), await vectorOf(context, building));
@@ -131,10 +144,11 @@ async function vectorOf(context: RebuildContext, generation: Generation): Promis
   return new Map(rows.map((row) => [`${row.logId}#${row.partition}`, row.position]));
 }
 
-/** for a log the head is a position; a Kafka partition's end is not known here, so it stays where it is */
-async function headVector(context: RebuildContext, generation: Generation): Promise<PositionVector> {
-  if (generation.feed === 'kafka') return vectorOf(context, generation);
-  return new Map(Object.entries(await context.heads()).map(([logId, head]) => [`${logId}#0`, head]));
+/** for a log the head is a position; a Kafka partition's end is not known here, but what the old rows, if they come from it too, have of it */
+async function headVector(context: RebuildContext, old: Generation | null, building: Generation): Promise<PositionVector> {
+  if (building.feed === 'log') return new Map(Object.entries(await context.heads()).map(([logId, head]) => [`${logId}#0`, head]));
+  const filled = await vectorOf(context, building);
+  return old?.feed === 'kafka' ? atLeast(await vectorOf(context, old), filled) : filled;
 }
 
 function atLeast(one: PositionVector, other: PositionVector): PositionVector {
