@@ -61,7 +61,7 @@ export const played = async ({ folder, seed, seconds, earlier, later, say }: Pla
     clients.start();
     history.begin();
     await pause(Math.max(seconds, 2) * 1_000);
-    const readers = new Readers(platform, await platform.gateway.token('local-auditor'), ['documents?limit=1', 'meetings?limit=1']);
+    const readers = new Readers(platform, await platform.gateway.token('local-auditor'), ['documents?limit=1', 'organs?limit=1']);
     readers.start();
     const stages: Stage[] = [];
     for (const [index, product] of [later, earlier, later].entries()) {

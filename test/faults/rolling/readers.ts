@@ -46,7 +46,7 @@ export class Readers {
       const answer = await fetch(url, { headers: { authorization: `Bearer ${this.token}` }, signal: AbortSignal.timeout(answerWithinMs) });
       const text = await answer.text();
       if (answer.status === 503) return false;
-      if (answer.status !== 200 || ((JSON.parse(text) as Documents).documents ?? [{}]).length === 0) this.wrong.push(`${answer.status} ${text.slice(0, 300)}`);
+      if (answer.status !== 200 || ((JSON.parse(text) as Documents).documents ?? [{}]).length === 0) this.wrong.push(`${new URL(url).pathname}: ${answer.status} ${text.slice(0, 500)}`);
       return true;
     } catch {
       return false;
