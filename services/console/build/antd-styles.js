@@ -1,13 +1,22 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 const asked = 'virtual:antd.css';
 const require = createRequire(import.meta.url);
 
-/** What the screens use; one that is missing here stands on the page without its looks. */
-const components = [
-  'Alert', 'App', 'AutoComplete', 'Badge', 'Button', 'Card', 'Checkbox', 'DatePicker', 'Descriptions', 'Drawer', 'Dropdown', 'Empty', 'Flex', 'Form', 'Input', 'Layout', 'Menu', 'Modal',
-  'Pagination', 'Popover', 'Progress', 'Segmented', 'Select', 'Skeleton', 'Space', 'Spin', 'Statistic', 'Steps', 'Table', 'Tabs', 'Tag', 'Tooltip', 'Tree', 'Typography', 'Upload', 'message',
-];
+const sources = fileURLToPath(new URL('../src', import.meta.url));
+
+/** What stands inside of what the screens use: of a table its pages, filters and waiting, of every field its box. */
+const within = ['Dropdown', 'Empty', 'Menu', 'Pagination', 'Radio', 'Space', 'Spin', 'Tooltip', 'message'];
+
+/** Components that the screens name: each file is some time of the first view. @returns {readonly string[]} */
+const named = () => {
+  const files = readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.tsx'));
+  const imported = files.flatMap((path) => [...readFileSync(join(sources, path), 'utf8').matchAll(/import \{([^}]*)\} from 'antd'/g)].flatMap(([, names = '']) => names.split(',')));
+  return [...new Set(imported.map((name) => name.trim()))].filter((name) => /^[A-Z]/.test(name) && name !== 'ConfigProvider');
+};
 
 /** Rules for scripts that run from right to left, and a second copy of variables that antd writes for its own preview. */
 const unused = /-rtl\b|\.css-var-/;
@@ -43,7 +52,7 @@ export const antdStyles = () => ({
     const silenced = console.error;
     console.error = () => undefined;
     try {
-      const css = extractStyle({ includes: components, customTheme: (/** @type {any} */ node) => createElement(ConfigProvider, { theme: antdTheme }, node) });
+      const css = extractStyle({ includes: [...named(), ...within], customTheme: (/** @type {any} */ node) => createElement(ConfigProvider, { theme: antdTheme }, node) });
       return [iconStyles, ...rulesOf(css).filter((rule) => !unused.test(rule.slice(0, rule.indexOf('{'))))].join('\n');
     } finally {
       console.error = silenced;
