@@ -30,6 +30,11 @@ export class ImportNames {
     private readonly keep = 5_000,
   ) {}
 
+  /** Some of them are in the temporary table alone. */
+  get areSpilled(): boolean {
+    return this.spilled;
+  }
+
   async know(references: References): Promise<void> {
     this.count += addNames(references, this.latest);
     if (this.session !== null && this.count >= this.keep) await this.spill(this.session);

@@ -71,7 +71,7 @@ export class ImportSession {
 
   /** What it did not keep in memory is gone with the server that kept it. */
   get isLost(): boolean {
-    return this.context.temporary?.isLost === true;
+    return this.context.temporary?.isLost === true && (this.overlay !== null || this.names.areSpilled);
   }
 
   /** What is decided or carried out now ends before its next row; the answer tells of the rows until then. */
