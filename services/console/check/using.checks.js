@@ -1,6 +1,6 @@
 /** @import { Check } from './check.js' */
 import { equal, match, ok } from 'node:assert/strict';
-import { openFigure } from './reading.checks.js';
+import { openFigure, wholeTable } from './reading.checks.js';
 
 const shown = 'tr.figure';
 
@@ -35,7 +35,7 @@ export const usingChecks = [
     run: async ({ page, address }) => {
       await page.goto(`${address}#/overview?district=150302`);
       await page.reload();
-      await page.waitForSelector(shown);
+      await page.waitForSelector(wholeTable);
       const rows = async (/** @type {string} */ of) => page.locator(of).count();
       const [blocks, found] = [await rows('tr.figure:has(.mark-basis:has-text("整块复述"))'), await rows('tr.figure:has(.flag)')];
       for (const [choice, count] of [['basis-block', blocks], ['also-finding', found]]) {

@@ -10,16 +10,18 @@ import { frame } from '../words/frame.words.js';
 import { FailureNotice, Waiting } from './notice.js';
 import { loadAhead } from './screens.js';
 
-/** What was read in another's name is read anew. */
+const waysIn = ['people'];
+
+/** What was read in another's name is read anew; the ways in are the same for everybody. */
 const enter = async (token: string): Promise<void> => {
   session.enter(token);
-  await queries.invalidateQueries();
+  await queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== waysIn[0] });
 };
 
 /** The people of this machine, or a token: where a lost login is taken up again it stands over the page, which stays. */
 export const Login = (): ReactNode => {
   const { say } = useAddress();
-  const people = useQuery({ queryKey: ['people'], queryFn: comingIn, staleTime: Infinity });
+  const people = useQuery({ queryKey: waysIn, queryFn: comingIn, staleTime: Infinity });
   const [failure, setFailure] = useState<unknown>(null);
   const { pathname } = useLocation();
   const { isPending } = people;

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react';
+import { startTransition, useEffect, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useAddress } from '../../address/use-address.js';
 import { ProvenanceBadge } from '../../events/provenance-badge.js';
 import { usePaged } from '../../table/use-paged.js';
@@ -17,6 +17,16 @@ interface TableProps {
   readonly onOpen: (id: string) => void;
 }
 
+/** rows that a screen can hold: the figures are read from these on, while the others are still being drawn */
+const firstScreen = 16;
+
+/** @returns whether the first rows were on the screen already */
+const useAfterFirstView = (): boolean => {
+  const [isAfter, setAfter] = useState(false);
+  useEffect(() => startTransition(() => setAfter(true)), []);
+  return isAfter;
+};
+
 /** Up and down go from figure to figure. */
 const walk = (event: KeyboardEvent<HTMLTableElement>): void => {
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
@@ -30,9 +40,11 @@ const walk = (event: KeyboardEvent<HTMLTableElement>): void => {
 export const FiguresTable = ({ figures, all, findings, open, onOpen }: TableProps): ReactNode => {
   const { say } = useAddress();
   const { shown, pager } = usePaged(figures);
+  const isWhole = useAfterFirstView();
+  const drawn = isWhole ? shown : shown.slice(0, firstScreen);
   return (
     <>
-    <table className="figures" onKeyDown={walk}>
+    <table className="figures" onKeyDown={walk} aria-busy={!isWhole}>
       <caption className="hidden">{say(overview.caption)}</caption>
       <thead>
         <tr>
@@ -43,9 +55,9 @@ export const FiguresTable = ({ figures, all, findings, open, onOpen }: TableProp
           <th scope="col" className="c-asof">{say(overview.asOf)}</th>
         </tr>
       </thead>
-      {grouped(shown).map(({ part, figures: some }) => (
+      {grouped(drawn).map(({ part, figures: some }) => (
         <tbody key={part}>
-          <tr className="group"><th colSpan={5} scope="rowgroup"><span className="letter">{part}</span>{say(wordsFor(parts, part))}<GroupCount shown={some} all={all.filter((figure) => partOf(figure) === part)} /></th></tr>
+          <tr className="group"><th colSpan={5} scope="rowgroup"><span className="letter">{part}</span>{say(wordsFor(parts, part))}<GroupCount shown={shown.filter((figure) => partOf(figure) === part)} all={all.filter((figure) => partOf(figure) === part)} /></th></tr>
           {some.map((figure) => <Row key={figure.id} figure={figure} findings={findings} isOpen={figure.id === open} onOpen={onOpen} />)}
         </tbody>
       ))}
