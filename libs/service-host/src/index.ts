@@ -7,6 +7,7 @@ export * from './service.module.js';
 export * from './identity.environment.js';
 export * from './service.environment.js';
 export * from './service.migration.js';
+export { growHeapWithWhatLives } from './process.heap.js';
 export * from './service.process.js';
 export { contextsRead, groupPrefixOf } from './service.feed.js';
 export { addedDistrict } from './served-districts.controller.js';

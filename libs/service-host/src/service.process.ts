@@ -10,6 +10,7 @@ import { deputiesHeard, standsInOf } from './deputies.js';
 import { Ending } from './ending.js';
 import { NamesKeeper } from './names/names.keeper.js';
 import { describeApi } from './openapi.js';
+import { growHeapWithWhatLives } from './process.heap.js';
 import { processDoor } from './process.door.js';
 import { rebuildingAt, rebuildingHere, type Rebuilding } from './rebuilding.js';
 import { modelsOfEarlierVersion } from './read-models.version.js';
@@ -180,6 +181,7 @@ interface Told {
  * @param facts what tells this process from others of that name: on each line, and `yange.<fact>` on all that it sends
  */
 export const untilTold = async (name: string, start: (report: Report) => Promise<Told>, facts: Readonly<Record<string, string>> = {}): Promise<void> => {
+  growHeapWithWhatLives();
   const log = logger(name).child(facts);
   requestsLoggedBy(log);
   const report: Report = (error, where) => log.error({ err: errorFacts(error) }, where);

@@ -1,7 +1,9 @@
 /** A process that keeps Reporting's read models alone: catches up, builds all of them anew, and says how much of it was resident at most. `<url of the logs> <url of an empty database>` */
 import { connectionPool, PostgresEventLogReaders } from '@yange/event-log';
+import { growHeapWithWhatLives } from '@yange/service-host';
 import { openReporting } from './reporting.side.js';
 
+growHeapWithWhatLives();
 const [logs = '', read = ''] = process.argv.slice(2);
 const pool = connectionPool({ connectionString: logs, max: 10 });
 const readers = new PostgresEventLogReaders(pool);

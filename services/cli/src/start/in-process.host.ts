@@ -4,7 +4,7 @@ import { gridService } from '@yange/grid-governance';
 import { filesExtension, organisationsService } from '@yange/organisations';
 import { freezingExtension, reportingService } from '@yange/reporting';
 import { logger, requestsLoggedBy } from '@yange/observability';
-import { errorFacts, serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
+import { errorFacts, growHeapWithWhatLives, serviceEnvironment, startService, type ServiceExtension } from '@yange/service-host';
 import { staffingService, vaultExtension } from '@yange/staffing';
 import type { ServiceDefinition } from '@yange/use-case';
 import { readEnvironment } from '@yange/config';
@@ -31,6 +31,7 @@ export interface RunningServices {
 
 /** Everything in this process: the same composition roots that `--split` runs apart. */
 export const startInProcess = async (plan: PlatformPlan): Promise<RunningServices> => {
+  growHeapWithWhatLives();
   // A terminal is told in sentences; lines are for a collector, where there is one.
   const log = logger('yange', { stream: { write: () => undefined } });
   requestsLoggedBy(log);
