@@ -6,7 +6,6 @@ import { addImport } from './import.verb.js';
 import { asClient, connect, defaultPort, type ClientFlags, type Run } from './client.verb.js';
 import { addDistrictCommand } from './commands/add-district.command.js';
 import { eventsCommand } from './commands/events.command.js';
-import { exportCommand } from './commands/export.command.js';
 import { rebuildCommand } from './commands/rebuild.command.js';
 import { statusCommand } from './commands/status.command.js';
 import { CommandFailed, exitCode } from './exit-code.js';
@@ -99,6 +98,7 @@ const addExport = (yange: Command, run: Run): void => {
     .option('--organ <id>', 'what speaks of this organ')
     .action(run<ExportFlags>(async (flags, to = '') => {
       const { asOf, knownAt, organ } = flags;
+      const { exportCommand } = await import('./commands/export.command.js');
       return exportCommand(await connect(flags), to, {
         district: flags.district, tables: flags.table, json: flags.json ?? false, ...(asOf === undefined ? {} : { asOf }), ...(knownAt === undefined ? {} : { knownAt }), ...(organ === undefined ? {} : { organId: organ }),
       });

@@ -1,4 +1,4 @@
-import { expectedFigures, historyFolder } from '@yange/history';
+import { expectedFigures, historyFolder } from '@yange/history/folder';
 import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
 import { ask, type GatewayClient } from '../client/gateway.client.js';
 import { CommandFailed, exitCode } from '../exit-code.js';

@@ -1,13 +1,10 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { newIssuerKey } from '@yange/auth';
-import { ensureSecret, freePorts, isFree, provision, provisionVault, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
-import { migrateService } from '@yange/service-host';
-import { migrateVault, newKeyringText } from '@yange/staffing';
+import { freePorts, isFree, provision, startLocalKafka, startLocalPostgres, type ContextUrls } from '@yange/local';
 import { say } from '../terminal/progress.js';
-import { refuseForeignTopics } from './foreign-topics.check.js';
-import { definitions, startInProcess } from './in-process.host.js';
-import { contexts, planPlatform, secretsFile, vaultKeysFile, type PlanInput, type ServiceContext } from './platform.plan.js';
-import { startSplit } from './split.host.js';
+import { contexts, planPlatform, secretsFile, type ServiceContext } from './platform.plan.js';
+import type * as Services from './platform.services.js';
 import type { StartOptions } from './start.options.js';
 
 export interface Platform {
@@ -20,6 +17,9 @@ export interface Platform {
   readonly failed: Promise<never>;
   close(): Promise<void>;
 }
+
+/** some turns of the event loop, in which files are looked at and processes started */
+const breathMs = 20;
 
 /** What is running by now, to be taken down the other way round. */
 class Parts {
@@ -55,6 +55,19 @@ class Parts {
   }
 }
 
+/** The code of the services, part by part: loading one holds up everything else, and between two the servers are seen to. */
+const loadServices = async (): Promise<typeof Services> => {
+  const parts = [
+    () => import('@yange/contracts'), () => import('@yange/event-log'), () => import('@yange/service-host'), () => import('@yange/organisations'), () => import('@yange/staffing'),
+    () => import('@yange/enforcement'), () => import('@yange/grid-governance'), () => import('@yange/reporting'), () => import('@yange/gateway'),
+  ];
+  for (const load of parts) {
+    await pause(breathMs);
+    await load();
+  }
+  return import('./platform.services.js');
+};
+
 /**
  * Brings up PostgreSQL, Kafka where it is wanted, the services and the gateway, and keeps them up; takes down what it started when one of
  * them fails, or when `stop` is aborted meanwhile.
@@ -62,6 +75,9 @@ class Parts {
 export const startPlatform = async (options: StartOptions, districts: readonly string[], stop: AbortSignal): Promise<Platform> => {
   const parts = new Parts(stop);
   const close = (): Promise<void> => parts.close();
+  // While the servers come up: either takes seconds. What cannot be loaded is said where it is used.
+  const loading = loadServices();
+  loading.catch(() => undefined);
   try {
     // Both to their end: what is still starting when the other one fails is ended too.
     const [postgres, kafka] = await Promise.allSettled([startPostgres(options, parts), startBrokers(options, parts)]);
@@ -71,26 +87,19 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     const brokers = kafka.value;
     const secrets = isThrowAway(options) ? dataFolder : options.dataFolder;
     const databases = await provision(url, { contexts, secretsFile: secretsFile(secrets) });
+    const { migrateServices, prepareVault, refuseForeignTopics, startServices } = await loading;
     const vault = await prepareVault(url, secrets);
-    await Promise.all(contexts.map((context) => migrateService(definitions[context], databases[context])));
+    await migrateServices(databases);
     if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
     parts.signal.throwIfAborted();
     const plan = planPlatform({ districts, followed: options.followed, databases, brokers, issuerKey: await newIssuerKey(), vault, provider: options.provider, ...(await choosePorts(options)) });
-    const services = await parts.add(options.split ? startSplit(plan, parts) : startInProcess(plan), (running) => running.close());
+    const services = await parts.add(startServices(plan, options.split, parts), (running) => running.close());
     parts.signal.throwIfAborted();
     return { url: `http://127.0.0.1:${plan.gateway['YANGE_PORT'] ?? ''}`, processes: services.processes, brokers, dataFolder, databases, failed: parts.failed, close };
   } catch (error) {
     await close();
     throw error;
   }
-};
-
-/** The vault's database, and its keys beside the passwords: whoever takes the databases alone has ciphertext. */
-const prepareVault = async (superuserUrl: string, folder: string): Promise<PlanInput['vault']> => {
-  const { ownerUrl, keeperUrl, keeperRole } = await provisionVault(superuserUrl, { context: 'staffing', secretsFile: secretsFile(folder) });
-  await migrateVault(ownerUrl, keeperRole);
-  await ensureSecret(vaultKeysFile(folder), newKeyringText);
-  return { url: keeperUrl, keysFile: vaultKeysFile(folder) };
 };
 
 const choosePorts = async (options: StartOptions): Promise<{ gatewayPort: number; servicePorts: Readonly<Record<ServiceContext, number>> }> => {

@@ -1,4 +1,4 @@
-import { historyDistricts, historyFolder } from '@yange/history';
+import { historyDistricts, historyFolder } from '@yange/history/folder';
 import { districtOf } from '../client/import.upload.js';
 import type { ServedDistrict } from './start.options.js';
 

@@ -2,7 +2,6 @@ import { localPeople } from '@yange/auth';
 import { startTelemetry } from '@yange/observability';
 import { ask, clientOfLocalPerson } from '../client/gateway.client.js';
 import type { ImportReport } from '../client/import.upload.js';
-import { expectedOf, verdictOf } from '../commands/check.command.js';
 import { CommandFailed, exitCode } from '../exit-code.js';
 import { answerJson } from '../terminal/answer.js';
 import { say } from '../terminal/progress.js';
@@ -76,8 +75,9 @@ const prepare = async (platform: Platform, options: StartOptions, stop: AbortSig
 /** Whoever is to look into it needs a platform that runs. */
 const tellParked = (readModels: readonly string[]): void => say(`！ 有停放的事件，这些读模型可能是旧的 · parked events, these read models may be old: ${readModels.join(', ')} (yange parked)`);
 
-const printCheck = ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, options: StartOptions): number => {
+const printCheck = async ({ readyMs, loaded: [loaded] }: Ready, platform: Platform, options: StartOptions): Promise<number> => {
   if (loaded === undefined) throw new CommandFailed('--check 须有导入的历史 · --check needs a history to load', exitCode.usage);
+  const { expectedOf, verdictOf } = await import('../commands/check.command.js');
   const expected = expectedOf(loaded.district);
   const { imported, view } = loaded;
   const feed = platform.brokers === '' ? 'log' : 'kafka';
