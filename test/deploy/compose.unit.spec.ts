@@ -85,6 +85,7 @@ describe('the compose file', () => {
       const taken = readEnvironment(serviceEnvironment, environment);
       expect(Object.keys(taken.YANGE_LOG_SOURCES).sort()).toEqual([...sourceContexts(context)].sort());
       expect(taken.KAFKA_BROKERS).toEqual(['kafka:9092']);
+      expect((taken.KAFKA_SESSION_SECONDS ?? 0) * 1_000).toBeGreaterThanOrEqual(Number(services['kafka']?.environment?.['KAFKA_GROUP_MIN_SESSION_TIMEOUT_MS']));
       const vault = context === 'staffing' && role === 'api';
       const known = [...Object.keys(serviceEnvironment.shape), 'OTEL_EXPORTER_OTLP_ENDPOINT', 'OTEL_LOGS_EXPORTER', ...(vault ? Object.keys(vaultEnvironment.shape) : [])];
       expect(Object.keys(environment).filter((name) => !known.includes(name))).toEqual([]);

@@ -85,6 +85,8 @@ describe.each(overlayNames)('the processes of %s', (name) => {
     const [kafka] = overlay.of('Kafka');
     const inner = (at(kafka, ['spec', 'kafka', 'listeners', '*']) as readonly Fields[]).find(({ type }) => type === 'internal');
     expect(services.map(({ environment }) => environment['KAFKA_BROKERS'])).toEqual(services.map(() => `${String(kafka?.metadata.name)}-kafka-bootstrap:${String(inner?.['port'])}`));
+    const least = Number(at(kafka, ['spec', 'kafka', 'config', 'group.min.session.timeout.ms']));
+    for (const { environment } of services) expect(Number(environment['KAFKA_SESSION_SECONDS']) * 1_000).toBeGreaterThanOrEqual(least);
   });
 
   it('listen at the port that is probed and that their services name', () => {

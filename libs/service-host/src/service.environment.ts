@@ -32,6 +32,8 @@ export const serviceEnvironment = z
     YANGE_LOG_SOURCES: json().pipe(z.record(z.string(), url)),
     YANGE_FEED: z.enum(['log', 'kafka']).default('log'),
     KAFKA_BROKERS: list.default([]),
+    /** after so long without a sign a reader is followed by another; no less than the brokers' `group.min.session.timeout.ms`, 6 s unless they are told otherwise */
+    KAFKA_SESSION_SECONDS: z.string().regex(/^\d{1,2}$/, 'must be a whole number in digits').transform(Number).pipe(z.number().min(1).max(60)).optional(),
     /** certificate of the authority that signed the brokers', and this process's own with its key, as PEM texts: all three or none */
     KAFKA_TLS_CA: pem.optional(),
     KAFKA_TLS_CERT: pem.optional(),

@@ -28,7 +28,8 @@ export const openFeed = (databases: ServiceDatabases, environment: ServiceEnviro
   if (environment.YANGE_FEED === 'log') return new LogFeed(databases.readerOf, { onError: reportFeed(report) });
   const kafka = kafkaOf(environment, `yange-${context}-projector`);
   const refetch = (logId: string) => (isFollowed(environment, logId) ? null : databases.readerOf(logId));
-  return new KafkaFeed(kafka, registry, { refetch, onError: reportFeed(report) });
+  const { KAFKA_SESSION_SECONDS: session } = environment;
+  return new KafkaFeed(kafka, registry, { refetch, onError: reportFeed(report), ...(session === undefined ? {} : { sessionTimeoutMs: session * 1_000 }) });
 };
 
 const isFollowed = (environment: ServiceEnvironment, logId: string): boolean => environment.YANGE_FOLLOWED_DISTRICTS.includes(logId.split('/')[0] ?? '');

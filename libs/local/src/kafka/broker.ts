@@ -117,6 +117,8 @@ function brokerProperties(data: string, { port, controllerPort }: BrokerNote): s
     'share.coordinator.state.topic.replication.factor': 1, 'share.coordinator.state.topic.min.isr': 1, 'share.coordinator.state.topic.num.partitions': 1,
     // One member joins at a time here: waiting for more only delays every consumer by three seconds.
     'group.initial.rebalance.delay.ms': 0,
+    // A reader that was killed is followed within five seconds: its session may be shorter than the 6 s that are the least otherwise.
+    'group.min.session.timeout.ms': 3_000,
     // After a kill -9 the controller lets the broker in again only when its last session has run out (9 s by default).
     'broker.session.timeout.ms': 4_000, 'broker.heartbeat.interval.ms': 1_000,
     'log.segment.bytes': 67_108_864, 'log.index.size.max.bytes': 1_048_576, 'log.cleaner.dedupe.buffer.size': 8_388_608, 'num.io.threads': 4, 'num.network.threads': 2,

@@ -25,6 +25,8 @@ export interface PlanInput {
   readonly databases: Readonly<Record<ServiceContext, ContextUrls>>;
   /** empty where the feed is the logs themselves */
   readonly brokers: string;
+  /** the broker is ours, and allows shorter sessions than one that was told nothing */
+  readonly ownBroker: boolean;
   /** private key of the local issuer: tokens outlive the gateway's process */
   readonly issuerKey: string;
   readonly vault: { readonly url: string; readonly keysFile: string };
@@ -41,7 +43,7 @@ export interface PlatformPlan {
 }
 
 /** The environment of each process: the same variables that a manifest sets elsewhere. */
-export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, issuerKey, vault, provider }: PlanInput): PlatformPlan => {
+export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, databases, brokers, ownBroker, issuerKey, vault, provider }: PlanInput): PlatformPlan => {
   const gatewayUrl = `http://127.0.0.1:${gatewayPort}`;
   const sources = (own: ServiceContext): Record<string, string> =>
     Object.fromEntries(sourceContexts(own).map((context) => [context, databases[context].logReadUrl]));
@@ -54,6 +56,7 @@ export const planPlatform = ({ districts, followed, gatewayPort, servicePorts, d
     YANGE_LOG_SOURCES: JSON.stringify(sources(context)),
     YANGE_FEED: brokers === '' ? 'log' : 'kafka',
     KAFKA_BROKERS: brokers,
+    ...(ownBroker ? { KAFKA_SESSION_SECONDS: '4' } : {}),
     YANGE_JWKS_URL: `${gatewayUrl}/v1/local-issuer/jwks.json`,
     YANGE_TOKEN_ISSUER: localIssuerName,
     ...provider,

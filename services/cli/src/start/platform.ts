@@ -92,7 +92,7 @@ export const startPlatform = async (options: StartOptions, districts: readonly s
     await migrateServices(databases);
     if (brokers !== '') await refuseForeignTopics(brokers, districts, databases);
     parts.signal.throwIfAborted();
-    const plan = planPlatform({ districts, followed: options.followed, databases, brokers, issuerKey: await newIssuerKey(), vault, provider: options.provider, ...(await choosePorts(options)) });
+    const plan = planPlatform({ districts, followed: options.followed, databases, brokers, ownBroker: options.kafka === 'own', issuerKey: await newIssuerKey(), vault, provider: options.provider, ...(await choosePorts(options)) });
     const services = await parts.add(startServices(plan, options.split, parts), (running) => running.close());
     parts.signal.throwIfAborted();
     return { url: `http://127.0.0.1:${plan.gateway['YANGE_PORT'] ?? ''}`, processes: services.processes, brokers, dataFolder, databases, failed: parts.failed, close };
