@@ -1,7 +1,10 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryFolder, startPlatform } from '../support/platform.fixture.js';
 import { runYange, spawnYange } from '../support/yange-command.fixture.js';
 import type { ImportReportView } from '../support/import.fixture.js';
+import { mostRows } from './synthetic-rows.js';
 import { memoryPicture } from './memory-picture.js';
 import { MemoryRecord, type PhaseMemory } from './memory-record.js';
 
@@ -23,14 +26,22 @@ export interface ImportOutcome {
   readonly picture: string;
 }
 
-/** One import of so many rows into a throw-away platform of one process. @param write puts the tables into a folder */
-export const importRun = async (rows: number, write: (folder: string, rows: number) => Promise<void>): Promise<ImportOutcome> => {
+/** Puts tables into a folder: so many rows after those that were written elsewhere before. */
+type WriteRows = (folder: string, rows: number, from: number) => Promise<void>;
+
+/** So many rows into a throw-away platform of one process, in as many imports as that takes; the phases are those of the last. */
+export const importRun = async (rows: number, write: WriteRows): Promise<ImportOutcome> => {
   const [data, tables, record] = [temporaryFolder(), temporaryFolder(), temporaryFolder()];
   try {
-    await write(tables.path, rows);
+    const folders = await writtenFolders(tables.path, rows, write);
     const memory = new MemoryRecord(record.path);
     const platform = await startPlatform({ dataFolder: data.path, empty: true, env: memory.env });
-    const { report, seconds } = await imported(tables.path, platform, memory);
+    memory.begin('idle');
+    await pause(2_500);
+    const imports: Awaited<ReturnType<typeof imported>>[] = [];
+    for (const folder of folders) imports.push(await imported(folder, platform, memory));
+    const sum = (of: (one: (typeof imports)[number]) => number): number => imports.reduce((all, one) => all + of(one), 0);
+    const seconds = { checking: sum((one) => one.seconds.checking), applying: sum((one) => one.seconds.applying), projectionsBehind: sum((one) => one.seconds.projectionsBehind) };
     const verify = await runYange(['verify', '--data', data.path, '--json']);
     const heads = await platform.gateway.heads();
     const stopped = await platform.stop();
@@ -38,8 +49,8 @@ export const importRun = async (rows: number, write: (folder: string, rows: numb
     const samples = memory.samplesOf(platform.pid);
     const phases = memory.phasesOf(platform.pid);
     return {
-      rows, state: report.state, commands: report.commands, events: report.events, rejected: report.rejected, seconds,
-      rowsCheckedPerSecond: Math.round(report.rows / seconds.checking), eventsPerSecond: Math.round(report.events / seconds.applying),
+      rows, state: imports.find(({ report }) => report.state !== 'done')?.report.state ?? 'done', commands: sum(({ report }) => report.commands), events: sum(({ report }) => report.events), rejected: sum(({ report }) => report.rejected), seconds,
+      rowsCheckedPerSecond: Math.round(sum(({ report }) => report.rows) / seconds.checking), eventsPerSecond: Math.round(sum(({ report }) => report.events) / seconds.applying),
       memory: phases, peakMb: Math.max(...samples.map(({ rss }) => rss)), flat: ['checking', 'applying'].every((phase) => phases[phase]?.flat),
       verified: verify.code === 0 && problems === 0 && logs.every(({ logId, events }) => heads[logId] === events),
       processesLeft: stopped.left.length,
@@ -50,11 +61,20 @@ export const importRun = async (rows: number, write: (folder: string, rows: numb
   }
 };
 
+const writtenFolders = async (parent: string, rows: number, write: WriteRows): Promise<readonly string[]> => {
+  const folders: string[] = [];
+  for (let from = 0; from < rows; from += mostRows) {
+    const folder = join(parent, String(folders.length + 1));
+    mkdirSync(folder);
+    await write(folder, Math.min(mostRows, rows - from), from);
+    folders.push(folder);
+  }
+  return folders;
+};
+
 type Platform = Awaited<ReturnType<typeof startPlatform>>;
 
 const imported = async (folder: string, platform: Platform, memory: MemoryRecord): Promise<{ report: ImportReportView; seconds: ImportOutcome['seconds'] }> => {
-  memory.begin('idle');
-  await pause(2_500);
   const began = performance.now();
   let applying = began;
   memory.begin('checking');

@@ -5,17 +5,20 @@ import { csvFile } from '@yange/importing';
 import { identityCheckCharacter } from '@yange/kernel';
 import { manifestOf } from '../support/history-folder.fixture.js';
 
-const mostRows = 190_000;
+/** of one file: an import takes 200,000 */
+export const mostRows = 190_000;
 
 const documents = csvFile([
   ['序号', '标题', '简称', '生效日期', '来源性质'],
   ['S-1', '虚拟会议记录（测试数据）', '虚拟记录', '2019年1月', '虚拟'],
 ]);
 
-/** Writes a folder of so many meetings of synthetic committees, all marked as synthetic: a stream each, no row that others wait for. */
-export const writeSyntheticMeetings = (folder: string, rows: number): Promise<void> =>
+/** Writes a folder of so many meetings of synthetic committees, all marked as synthetic: a stream each, no row that others wait for. @param from how many were written before, elsewhere */
+export const writeSyntheticMeetings = (folder: string, rows: number, from = 0): Promise<void> =>
   writeTable(folder, '改革任务', '序号,事项,发起单位,年度,次序,名称,生效日期,依据文件,来源性质', rows,
-    (index) => `H-${index + 1},召开会议,虚拟委员会${Math.floor(index / 50) + 1},2019,${(index % 50) + 1},虚拟议题${index + 1},2019年3月,虚拟记录,虚拟`);
+    (at) => meeting(from + at));
+
+const meeting = (index: number): string => `H-${index + 1},召开会议,虚拟委员会${Math.floor(index / 50) + 1},2019,${(index % 50) + 1},虚拟议题${index + 1},2019年3月,虚拟记录,虚拟`;
 
 /** So many synthetic organs: each row brings a name, and every second is below the organ of the row before. */
 export const writeSyntheticOrgans = (folder: string, rows: number): Promise<void> =>
