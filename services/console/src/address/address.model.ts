@@ -11,7 +11,7 @@ export interface Moment {
 
 export const day = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 
-const isDay = (given: string): boolean => day.test(given) && !Number.isNaN(Date.parse(given)) && new Date(given).toISOString().startsWith(given);
+export const isDay = (given: string): boolean => day.test(given) && !Number.isNaN(Date.parse(given)) && new Date(given).toISOString().startsWith(given);
 
 /** Positions of five logs in each of many districts; what is longer is no moment, and is refused by whoever is asked. */
 const longest = 4_000;

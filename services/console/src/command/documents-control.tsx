@@ -2,6 +2,7 @@ import { Button, Input } from 'antd';
 import type { ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { fieldLabels, form } from '../words/form.words.js';
+import { DayInput } from '../frame/day-input.js';
 
 const parts = ['number', 'issuer', 'issuedOn', 'title', 'quote'] as const;
 
@@ -28,7 +29,7 @@ const DocumentParts = ({ document, isWrong, isRuled = false, asked, onChange }: 
     return (
       <label key={part} className={`document-${part}`}>
         <span>{say(fieldLabels[`/documents/${part}`])}{isDue ? <span className="bad" title={say(form.byRule)}> *</span> : null}</span>
-        {part === 'issuedOn' ? <input className="day" type="date" aria-required={isDue} value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
+        {part === 'issuedOn' ? <DayInput aria-required={isDue} value={document[part] ?? ''} keepsAll onDay={change} />
           : part === 'quote' ? <Input.TextArea rows={2} maxLength={2000} value={document[part] ?? ''} onChange={(event) => change(event.target.value)} />
           : <Input aria-required={isDue} value={document[part] ?? ''} maxLength={300} placeholder={part === 'number' ? '海党编发〔2026〕1号' : undefined} status={isWrong ? 'error' : ''} onChange={(event) => change(event.target.value)} />}
       </label>

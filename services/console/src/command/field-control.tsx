@@ -13,6 +13,7 @@ import { ThingControl } from './thing-control.js';
 import { listingNamed } from './thing.model.js';
 import type { Organ } from './use-organs.js';
 import { WhenControl } from './when-control.js';
+import { DayInput } from '../frame/day-input.js';
 
 export interface Choice {
   readonly value: string;
@@ -72,7 +73,7 @@ export const FieldControl = ({ id, command, field, value, organs, choices, descr
     case 'when':
       return <WhenControl id={id} value={text} describedBy={describedBy} isWrong={isWrong} isRequired={isRequired} onChange={onChange} />;
     case 'day':
-      return <input {...plain} className="day" type="date" value={text} onChange={(event) => onChange(event.target.value)} />;
+      return <DayInput {...plain} value={text} keepsAll onDay={onChange} />;
     case 'long':
       return <Input.TextArea {...aria} rows={3} placeholder={say(form.nobodyNamed)} maxLength={schema.maxLength} value={text} onChange={(event) => onChange(event.target.value)} />;
     case 'text':

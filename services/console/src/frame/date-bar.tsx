@@ -5,6 +5,7 @@ import { today } from '../address/address.model.js';
 import { useAddress } from '../address/use-address.js';
 import { failureOf } from '../api/failure.js';
 import { frame } from '../words/frame.words.js';
+import { DayInput } from './day-input.js';
 import { nextEventDay, previousEventDay } from './event-days.js';
 
 /** Steps from event to event: both by buttons and by the keys [ and ]. */
@@ -48,12 +49,12 @@ export const DateBar = (): ReactNode => {
     <div className="date-bar" role="group" aria-label={say(frame.asOf)}>
       <label htmlFor="as-of">{say(frame.asOf)}</label>
       <Button icon={<LeftOutlined />} aria-label={say(frame.previous)} title={say(frame.previous)} disabled={isStepping} onClick={() => step('previous')} />
-      <input id="as-of" type="date" className="day" value={on} min="1900-01-01" max="2100-12-31" onChange={(event) => day(event.target.value)} />
+      <DayInput id="as-of" value={on} min="1900-01-01" max="2100-12-31" onDay={day} />
       <Button icon={<RightOutlined />} aria-label={say(frame.next)} title={say(frame.next)} disabled={isStepping} onClick={() => step('next')} />
       <Button onClick={() => day(today())}>{say(frame.today)}</Button>
       <Button type={on === '' ? 'primary' : 'default'} aria-pressed={on === ''} title={say(frame.latestHint)} onClick={() => day('')}>{say(frame.latest)}</Button>
       <label htmlFor="known-at" title={say(frame.knownAtHint)}>{say(frame.knownAt)}</label>
-      <input id="known-at" type="date" className="day" value={/^\d{4}-\d\d-\d\d$/.test(knownAt) ? knownAt : ''} max={today()} title={say(frame.knownAtHint)} onChange={(event) => change({ knownAt: event.target.value }, true)} />
+      <DayInput id="known-at" value={/^\d{4}-\d\d-\d\d$/.test(knownAt) ? knownAt : ''} max={today()} title={say(frame.knownAtHint)} onDay={(known) => change({ knownAt: known }, true)} />
       {knownAt === '' ? null : <Button size="small" onClick={() => change({ knownAt: '' }, true)}>× {knownAt}</Button>}
       <span className="soft zone">{say(frame.zone)}</span>
     </div>

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { today } from '../../address/address.model.js';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { DayInput } from '../../frame/day-input.js';
 import { Answered, EmptyNotice } from '../../frame/notice.js';
 import { audit } from '../../words/audit.words.js';
 import { MovedFigures } from './moved-figures.js';
@@ -23,8 +24,8 @@ const ChangesScreen = (): ReactNode => {
     <>
       <header className="screen-head"><h1>{say(audit.changes)}</h1><p className="soft">{say(audit.changesHint)}</p></header>
       <p className="date-bar">
-        <label>{say(audit.from)} <input type="date" className="day" value={from} max={asOf} onChange={(event) => setFrom(event.target.value)} /></label>
-        <label>{say(audit.to)} <input type="date" className="day" value={asOf} min={from} onChange={(event) => change({ on: event.target.value }, true)} /></label>
+        <label>{say(audit.from)} <DayInput value={from} max={asOf} onDay={setFrom} /></label>
+        <label>{say(audit.to)} <DayInput value={asOf} min={from} onDay={(day) => change({ on: day }, true)} /></label>
       </p>
       <Answered door={door}>{(data) => <Between data={data} />}</Answered>
     </>

@@ -6,6 +6,7 @@ import { eventTypes } from '../../words/event-types.js';
 import { frame } from '../../words/frame.words.js';
 import { contexts } from '../../words/report.words.js';
 import { eventFilters, eventQuery, type EventFilter } from './event-query.model.js';
+import { DayInput } from '../../frame/day-input.js';
 
 /** Each is in the address; what is typed is asked for when one pauses. */
 export const EventFilters = (): ReactNode => {
@@ -43,5 +44,5 @@ const TextFilter = ({ name }: { readonly name: EventFilter & ('document' | 'text
 const DayFilter = ({ name }: { readonly name: 'effectiveFrom' | 'effectiveTo' | 'recordedFrom' | 'recordedTo' }): ReactNode => {
   const { say } = useAddress();
   const [day, setDay] = useParam(name);
-  return <label className="day-filter">{say(audit[name])} <input type="date" className="day" value={day} onChange={(event) => setDay(event.target.value)} /></label>;
+  return <label className="day-filter">{say(audit[name])} <DayInput value={day} onDay={setDay} /></label>;
 };

@@ -5,6 +5,7 @@ import { useAddress, useParam } from '../../address/use-address.js';
 import { changeWords } from '../../words/organ-change.words.js';
 import { ChangeLegend } from './change-mark.js';
 import type { Mark, OrganChange } from './organ-changes.model.js';
+import { DayInput } from '../../frame/day-input.js';
 
 /** The day that is compared with, and what the marks mean. @param changes null while nothing is compared */
 export const CompareBar = ({ changes }: { readonly changes: readonly OrganChange[] | null }): ReactNode => {
@@ -16,7 +17,7 @@ export const CompareBar = ({ changes }: { readonly changes: readonly OrganChange
   return (
     <div className="compare-bar" role="group" aria-label={say(changeWords.compare)}>
       <label htmlFor="compare-since">{say(changeWords.compare)}</label>
-      <input id="compare-since" type="date" className="day" value={since} max={on === '' ? today() : on} onChange={({ target }) => change({ since: target.value }, true)} />
+      <DayInput id="compare-since" value={since} max={on === '' ? today() : on} onDay={(day) => change({ since: day }, true)} />
       {since === '' ? null : <Button onClick={() => change({ since: '', only: '' }, true)}>{say(changeWords.compareNot)}</Button>}
       {changes === null ? null : <Checkbox checked={only === '1'} onChange={({ target }) => setOnly(target.checked ? '1' : '')}>{say(changeWords.only)}</Checkbox>}
       {changes === null ? null : <ChangeLegend counts={counts} />}

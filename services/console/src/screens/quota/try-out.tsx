@@ -6,6 +6,7 @@ import { command as makeMotion } from 'virtual:command/organisations.make-motion
 import { today } from '../../address/address.model.js';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { CommandButton, useMay } from '../../command/command-button.js';
+import { DayInput } from '../../frame/day-input.js';
 import { FailureNotice } from '../../frame/notice.js';
 import { keptPlans } from '../../plans/kept-plans.js';
 import type { Plan, WhatIf } from '../../plans/plan.model.js';
@@ -61,7 +62,7 @@ const TryForm = ({ accounts, allotments }: HeldProps): ReactNode => {
         <WishRow key={at} wish={wish} owners={choicesOf(wish)} types={typesOf(wish)} lacking={isTold ? lackingOf(wish) : []} onChange={(part) => change((now) => now.map((one, index) => (index === at ? { ...one, ...part } : one)))} onRemove={wishes.length === 1 ? null : () => change((now) => now.filter((_, index) => index !== at))} />
       ))}
       <p className="acts">
-        <label>{say(tryWords.on)} <input type="date" className="day" value={effective} onChange={({ target }) => setDay(target.value)} /></label>
+        <label>{say(tryWords.on)} <DayInput value={effective} onDay={setDay} /></label>
         <Button disabled={!mayAdd(wishes)} onClick={() => change((now) => [...now, firstWish])}>{say(tryWords.add)}</Button>
         <Button type="text" onClick={() => { setTold(false); clear(); setDay(''); change(() => [firstWish]); }}>{say(tryWords.clear)}</Button>
         <Button type="primary" htmlType="submit" disabled={isBusy}>{say(isBusy ? planWords.trying : tryWords.tryOut)}</Button>

@@ -4,6 +4,7 @@ import { Button, Progress } from 'antd';
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useAddress } from '../../address/use-address.js';
+import { DayInput } from '../../frame/day-input.js';
 import { EmptyNotice, FailureNotice } from '../../frame/notice.js';
 import { audit } from '../../words/audit.words.js';
 import { MovedFigures } from '../changes/moved-figures.js';
@@ -31,8 +32,8 @@ const ReplayScreen = (): ReactNode => {
     <>
       <header className="screen-head"><h1>{say(audit.replay)}</h1><p className="soft">{say(audit.replayHint)}</p></header>
       <form className="event-filters replay-form" onSubmit={submit}>
-        <label>{say(audit.from)} <input type="date" className="day" value={from} max={to} required onChange={(event) => setFrom(event.target.value)} /></label>
-        <label>{say(audit.to)} <input type="date" className="day" value={to} min={from} required onChange={(event) => setTo(event.target.value)} /></label>
+        <label>{say(audit.from)} <DayInput value={from} max={to} required onDay={setFrom} /></label>
+        <label>{say(audit.to)} <DayInput value={to} min={from} required onDay={setTo} /></label>
         <Button type="primary" htmlType="submit">{say(audit.begin)}</Button>
         {isReading ? <Button onClick={stop}>{say(audit.stop)}</Button> : null}
         <span className="soft" role="status">{steps.length} {say(audit.step)}{total === null ? '' : ` · ${say(audit.whole)}`}</span>

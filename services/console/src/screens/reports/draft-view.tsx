@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { today } from '../../address/address.model.js';
 import { useAddress, useParam } from '../../address/use-address.js';
 import { api, useDoor } from '../../api/platform.js';
+import { DayInput } from '../../frame/day-input.js';
 import { Answered, EmptyNotice } from '../../frame/notice.js';
 import { reportsWords } from '../../words/reports.words.js';
 import { CheckSheetView } from './check-sheet.js';
@@ -35,7 +36,7 @@ const Chosen = ({ templates, day, label }: { readonly templates: readonly Templa
     <>
       <p className="report-choice">
         <Select className="table-choice" aria-label={label} value={template.templateId} onChange={choose} options={templates.map(({ templateId, name, version }) => ({ value: templateId, label: `${name}（${version}）` }))} />
-        <label>{say(reportsWords.day)} <input className="day" type="date" value={day} onChange={(event) => change({ on: event.target.value })} /></label>
+        <label>{say(reportsWords.day)} <DayInput value={day} onDay={(on) => change({ on })} /></label>
         <Select aria-label={say(reportsWords.language)} value={spoken} onChange={speak} options={template.languages.map((one) => ({ value: one, label: say(one === 'en' ? reportsWords.english : reportsWords.chinese) }))} />
       </p>
       <Draft key={`${template.templateId} ${day}`} template={template} day={day} language={spoken} />
