@@ -121,7 +121,7 @@ export const motionChecks = [
       await pick(page, '审议结论', '同意上报');
       await page.locator('.command-form [data-pointer="/minutes"] .document-number input').fill('海编纪〔2026〕3号');
       await page.locator('.command-form [data-pointer="/minutes"] .document-issuer input').fill('区委编委');
-      await page.locator('.command-form [data-pointer="/minutes"] .document-issuedOn input').fill('2021-03-01');
+      await page.locator('.command-form [data-pointer="/minutes"] .document-issuedOn input.day').fill('2021-03-01');
       await cite(page);
       await page.evaluate(async (day) => {
         const json = { 'content-type': 'application/json' };

@@ -65,7 +65,7 @@ export const cite = async (page, { number, issuer } = { number: '海党编发〔
   const document = page.locator('.documents .document-parts').first();
   await document.locator('.document-number input').fill(number);
   await document.locator('.document-issuer input').fill(issuer);
-  await document.locator('.document-issuedOn input').fill('2021-03-01');
+  await document.locator('.document-issuedOn input.day').fill('2021-03-01');
   await document.locator('.document-title input').fill('关于有关事项的通知');
 };
 

@@ -25,6 +25,8 @@ export const DayInput = ({ value, min, max, keepsAll = false, onDay, ...rest }: 
   const text = typed ?? value;
   const wrong = text === '' ? '' : dayOfText(text) === null ? say(frame.noDay) : isOutside(dayOfText(text) ?? '', min, max) ? say(frame.dayOutside) : '';
   useEffect(() => field.current?.setCustomValidity(wrong), [wrong, field]);
+  // What was chosen is shown until the address follows.
+  useEffect(() => setTyped(null), [value]);
   const type = ({ target }: ChangeEvent<HTMLInputElement>): void => {
     setTyped(target.value);
     if (target.value === '' || isTypedOut(target.value)) onDay(dayOfText(target.value) ?? '');
@@ -33,13 +35,13 @@ export const DayInput = ({ value, min, max, keepsAll = false, onDay, ...rest }: 
   const settle = (): void => {
     const day = typed === null ? null : dayOfText(typed);
     if (day !== null && day !== value) onDay(day);
-    setTyped(null);
+    setTyped(day === value ? null : day);
   };
   return (
     <span className="day-input">
       <input {...rest} ref={field} type="text" className="day" inputMode="numeric" autoComplete="off" placeholder={say(frame.dayForm)} value={text} onChange={type} onBlur={settle} onKeyDown={({ key }) => { if (key === 'Enter') settle(); }} />
       <button type="button" tabIndex={-1} aria-hidden="true" title={say(frame.calendar)} onClick={() => picker.current?.showPicker()}><CalendarOutlined /></button>
-      <input ref={picker} type="date" className="day-picker" tabIndex={-1} aria-hidden="true" value={dayOfText(value) ?? ''} min={min} max={max} onChange={({ target }) => { setTyped(null); onDay(target.value); }} />
+      <input ref={picker} type="date" className="day-picker" tabIndex={-1} aria-hidden="true" value={dayOfText(value) ?? ''} min={min} max={max} onChange={({ target }) => { setTyped(target.value); onDay(target.value); }} />
     </span>
   );
 };
