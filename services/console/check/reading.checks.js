@@ -15,7 +15,7 @@ export const openFigure = async (page, id) => {
 };
 
 /** What the API says, with the page's own token. @param {Page} page @param {string} path @returns {Promise<any>} */
-const asked = (page, path) =>
+export const asked = (page, path) =>
   page.evaluate(async (at) => (await fetch(at, { headers: { authorization: `Bearer ${sessionStorage.getItem('yange-token')}` } })).json(), path);
 
 /** @param {Page} page @param {string} selector */
