@@ -109,4 +109,27 @@ export const readingChecks = [
       ok((await page.locator('#panel').textContent())?.includes('未作主张'));
     },
   },
+  {
+    name: 'a day is typed in any way that a day is written in; what is none is said and does not become one',
+    run: async ({ page }) => {
+      const field = page.locator('#as-of');
+      const become = (/** @type {string} */ wanted) => page.waitForFunction((on) => (new URLSearchParams(location.hash.split('?')[1]).get('on') ?? '') === on, wanted);
+      for (const [typed, key, day] of [['2019-3-1', 'Enter', '2019-03-01'], ['2019年2月28日', 'Tab', '2019-02-28'], ['20200630', 'Shift', '2020-06-30']]) {
+        await field.selectText();
+        await page.keyboard.type(String(typed));
+        await page.keyboard.press(String(key));
+        await become(String(day));
+        await page.waitForFunction((wanted) => document.querySelector('#as-of')?.matches('input') && /** @type {HTMLInputElement} */ (document.querySelector('#as-of')).value === wanted, String(day));
+      }
+      await field.selectText();
+      await page.keyboard.type('2019-02-30');
+      await page.waitForFunction(() => /** @type {HTMLInputElement} */ (document.querySelector('#as-of')).validationMessage.includes('年-月-日'));
+      await page.keyboard.press('Tab');
+      equal(await field.inputValue(), '2020-06-30');
+      await become('2020-06-30');
+      await field.fill('');
+      await become('');
+      await page.waitForSelector(wholeTable);
+    },
+  },
 ];
