@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
+import { DayInput } from '../frame/day-input.js';
 import { form } from '../words/form.words.js';
 import { sharpnessOf, sharpnesses, type Sharpness } from './when.model.js';
 
@@ -24,9 +25,11 @@ export const WhenControl = ({ id, value, describedBy, isWrong, isRequired, onCha
     onChange(sharpnesses[next].from(value));
   };
   const { input } = sharpnesses[sharpness];
+  // While a day is typed its first half is not taken for a month.
   return (
     <span className="when">
       {input === 'words' ? <Input {...aria} maxLength={60} placeholder="2019年2月底" value={value} onChange={(event) => onChange(event.target.value)} />
+        : input === 'date' ? <DayInput {...aria} value={value} keepsAll onFocus={() => choose(sharpness)} onDay={onChange} />
         : <input {...aria} className="day" type={input} min={input === 'number' ? 1900 : undefined} max={input === 'number' ? 2199 : undefined} value={value} onChange={(event) => onChange(event.target.value)} />}
       <select className="sharpness" aria-label={say(form.sharpness)} value={sharpness} onChange={(event) => change(event.target.value as Sharpness)}>
         {Object.entries(sharpnesses).map(([key, { words }]) => <option key={key} value={key}>{say(words)}</option>)}
