@@ -103,7 +103,7 @@ describe('the environment of a service', () => {
   it.each([
     ['YANGE_DISTRICTS', ''], ['YANGE_DISTRICTS', '1503'], ['YANGE_PORT', '70000'], ['YANGE_PORT', 'x'], ['YANGE_ROLES', 'api,king'], ['YANGE_ROLES', ''], ['YANGE_LOG_DATABASE_URL', 'mysql://a'], ['YANGE_LOG_SOURCES', '{'],
     ['YANGE_LOG_SOURCES', '{"grid":"http://x"}'], ['YANGE_FEED', 'kafka'], ['YANGE_FEED', 'post'], ['YANGE_FOLLOWED_DISTRICTS', '1503'], ['YANGE_FOLLOWED_DISTRICTS', '150304'], ['YANGE_JWKS_URL', 'nowhere'], ['YANGE_TOKEN_ISSUER', ''],
-    ['KAFKA_TLS_CA', '-----BEGIN CERTIFICATE-----'], ['KAFKA_TLS_CA', 'no PEM'], ['YANGE_PROJECTOR_URL', 'nowhere'], ['YANGE_DRAIN_SECONDS', '301'], ['YANGE_DRAIN_SECONDS', '-1'],
+    ['KAFKA_TLS_CA', '-----BEGIN CERTIFICATE-----'], ['KAFKA_TLS_CA', 'no PEM'], ['YANGE_PROJECTOR_URL', 'nowhere'], ['YANGE_DRAIN_SECONDS', '301'], ['YANGE_DRAIN_SECONDS', '-1'], ['KAFKA_SESSION_SECONDS', '0'], ['KAFKA_SESSION_SECONDS', '61'], ['KAFKA_SESSION_SECONDS', '4s'],
   ])('is refused with %s=%j, naming the variable', (name, value) => {
     const { error } = serviceEnvironment.safeParse({ ...good, [name]: value });
     expect([...new Set(error?.issues.map(({ path }) => path[0]))]).toEqual([name === 'YANGE_FEED' && value === 'kafka' ? 'KAFKA_BROKERS' : name]);
