@@ -1,12 +1,12 @@
 import { Button, Input, Select } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useAddress, useParam } from '../../address/use-address.js';
+import { DayInput } from '../../frame/day-input.js';
 import { audit } from '../../words/audit.words.js';
 import { eventTypes } from '../../words/event-types.js';
 import { frame } from '../../words/frame.words.js';
 import { contexts } from '../../words/report.words.js';
 import { eventFilters, eventQuery, type EventFilter } from './event-query.model.js';
-import { DayInput } from '../../frame/day-input.js';
 
 /** Each is in the address; what is typed is asked for when one pauses. */
 export const EventFilters = (): ReactNode => {

@@ -2,10 +2,10 @@ import { Button, Checkbox } from 'antd';
 import type { ReactNode } from 'react';
 import { today } from '../../address/address.model.js';
 import { useAddress, useParam } from '../../address/use-address.js';
+import { DayInput } from '../../frame/day-input.js';
 import { changeWords } from '../../words/organ-change.words.js';
 import { ChangeLegend } from './change-mark.js';
 import type { Mark, OrganChange } from './organ-changes.model.js';
-import { DayInput } from '../../frame/day-input.js';
 
 /** The day that is compared with, and what the marks mean. @param changes null while nothing is compared */
 export const CompareBar = ({ changes }: { readonly changes: readonly OrganChange[] | null }): ReactNode => {
