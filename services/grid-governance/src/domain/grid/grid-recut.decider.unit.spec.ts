@@ -102,7 +102,7 @@ describe('whatever is cut, merged and abolished, on whatever days', () => {
   it('a grid is there once or not at all on every day', () => {
     let recuts = 0;
     fc.assert(
-      fc.property(fc.array(fc.tuple(command, fc.nat({ max: 10 })), { maxLength: 20 }), (commands) => {
+      fc.property(fc.array(fc.tuple(command, fc.nat({ max: 10 })), { minLength: 10, maxLength: 30 }), (commands) => {
         let given: readonly GivenEvent[] = [standard];
         for (const [[useCase, body, single], day] of commands) {
           try {
@@ -118,6 +118,6 @@ describe('whatever is cut, merged and abolished, on whatever days', () => {
       }),
       { numRuns: 200 },
     );
-    expect(recuts).toBeGreaterThan(0);
+    expect(recuts).toBeGreaterThan(10);
   });
 });
