@@ -67,13 +67,13 @@ describe('an upgrade of the data of an earlier version', () => {
 
   it('takes a backup, brings tables and read models forward, and verifies every hash', async () => {
     // As an earlier version left them: without the newest table and function of the log, and with a read model of an earlier fold.
-    await whileStopped('yange_grid_log', 'drop function event_log.append_plain_requests', 'drop function event_log.serve_district(text, text)', 'drop table event_log.served_districts', 'drop function event_log.keep_file', 'drop function event_log.damaged_files', 'drop table event_log.kept_files',
+    await whileStopped('yange_grid_log', 'drop function event_log.append_plain_requests', 'drop function event_log.append_plain_request', 'drop function event_log.serve_district(text, text)', 'drop table event_log.served_districts', 'drop function event_log.keep_file', 'drop function event_log.damaged_files', 'drop table event_log.kept_files',
       'drop function event_log.begin_segment, event_log.move_to_segment, event_log.refuse_archived_ids', 'drop view event_log.every_event', 'drop table event_log.archive_segments, event_log.archived_events', 'drop function event_log.note_names', 'drop table event_log.named_blocks, event_log.named_up_to', `delete from event_log.migrations where name >= '014'`);
     await whileStopped('yange_reporting_read', servedBy(-1));
     const done = await upgrade(at('backup'));
     expect([done.code, done.stderr]).toEqual([0, expect.stringContaining('backup')]);
     expect(JSON.parse(done.stdout)).toMatchObject({
-      migrations: { grid: ['014-served-districts', '015-head-first', '016-append-plain-requests', '017-kept-files', '018-archive', '019-named-events'].map((name) => expect.stringMatching(name)) }, readModels: [{ context: 'reporting', name: model.reader, from: model.version - 1, to: model.version }], positions: then.heads, problems: 0,
+      migrations: { grid: ['014-served-districts', '015-head-first', '016-append-plain-requests', '017-kept-files', '018-archive', '019-named-events', '020-append-plain-request'].map((name) => expect.stringMatching(name)) }, readModels: [{ context: 'reporting', name: model.reader, from: model.version - 1, to: model.version }], positions: then.heads, problems: 0,
     });
     expect((await runYange(['restore', at('backup'), '--check'])).code).toBe(0);
     platform = await startPlatform({ dataFolder: data, empty: true });

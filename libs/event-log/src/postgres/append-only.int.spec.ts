@@ -105,8 +105,8 @@ describe('the tables of the log', () => {
     const pool = database.pool('appender', 1);
     expect(await sqlState(pool, `create temp table log_head (log_id text, pos bigint, recorded_at timestamptz);
       select event_log.append_requests('150302/organisations', '{"requests":[],"checks":[],"claims":[],"events":[]}', '')`)).toBe('allowed');
-    const { rows } = await database.superuser.query(`select proconfig from pg_proc where proname in ('append_requests', 'append_plain_requests')`);
-    expect(rows).toHaveLength(2);
+    const { rows } = await database.superuser.query(`select proconfig from pg_proc where proname in ('append_requests', 'append_plain_requests', 'append_plain_request')`);
+    expect(rows).toHaveLength(3);
     for (const { proconfig } of rows) expect(proconfig).toContain('search_path=event_log, pg_temp');
   });
 
@@ -126,6 +126,21 @@ describe('the tables of the log', () => {
     expect((await log.readStream('u')).map(({ position, version }) => [position, version])).toEqual([[3, 1], [4, 2]]);
     expect((await verifyLog(log, { envelopes: 'opaque' })).problems).toEqual([]);
     expect(await sqlState(database.pool('reader', 1), plain(`'{1,2}'`, `'{1,2,2}'`))).toBe('42501');
+  });
+
+  it('give a single request its version and position themselves, whoever calls them', async () => {
+    const log = logs.forDistrict(newDistrict());
+    await mustAppend(log, onStream('s', 0));
+    const pool = database.pool('appender', 1);
+    const single = (stream: string, expected: string, hash = `sha256('\\x00000000')`): string => `select event_log.append_plain_request('${log.logId}', '${stream}', ${expected}, gen_random_uuid()::text, 'p', sha256('body'), 'r',
+      gen_random_uuid(), 'T', 1, null, '2019-02-01', null, 'x', null, 'a', null, '', '', ${hash})`;
+    for (const [stream, expected] of [['s', '0'], ['s', '2'], ['s', '-1'], ['s', 'null'], ['t', '1']] as const) expect([expected, await sqlState(pool, single(stream, expected))]).toEqual([expected, 'allowed']);
+    expect(await sqlState(pool, single('s', '1', `sha256('other')`))).toBe('23514');
+    expect(await log.head()).toMatchObject({ position: 1 });
+    expect(await sqlState(pool, single('s', '1'))).toBe('allowed');
+    expect((await log.readStream('s')).map(({ position, version }) => [position, version])).toEqual([[1, 1], [2, 2]]);
+    expect((await verifyLog(log, { envelopes: 'opaque' })).problems).toEqual([]);
+    expect(await sqlState(database.pool('reader', 1), single('s', '2'))).toBe('42501');
   });
 
   it('take no log id that is none', async () => {

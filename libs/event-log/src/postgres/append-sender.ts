@@ -5,13 +5,19 @@ import { OutcomeUnknown } from '../append/append-errors.js';
 import type { Settled } from '../append/append-queue.js';
 import { decodeAnswer, encodeBatch, type BatchAnswer, type EncodedBatch } from './append-batch.js';
 import { asInvalidAppend, failureKind } from './append-failure.js';
-import { encodePlainBatch, isPlain, plainResults } from './plain-batch.js';
+import { encodePlainBatch, isPlain, plainResults, type PlainRequest } from './plain-batch.js';
+import { encodePlainRequest, onlyEventOf, type PlainParameter } from './plain-request.js';
 
 export interface SenderOptions {
   /** how long one batch is asked again after an infrastructure error, in milliseconds */
   readonly retryForMs: number;
   /** how long one answer may take, in milliseconds */
   readonly answerWithinMs: number;
+}
+
+interface PlainQuery {
+  readonly name: 'append_plain_request' | 'append_plain_requests';
+  readonly values: readonly PlainParameter[];
 }
 
 /** Sends one batch, and settles every request of it. */
@@ -61,24 +67,29 @@ export class AppendSender {
       return decodeAnswer(requests, await this.ask(whole.batch, whole.payload));
     };
     if (!isPlain(requests)) return askAll;
-    const plain = encodePlainBatch(requests);
+    const plain = this.plainQuery(requests);
     return async () => {
       const answer = await this.askPlain(plain);
       return answer === null ? askAll() : plainResults(requests, answer.head, answer.recordedAt);
     };
   }
 
+  private plainQuery(requests: readonly PlainRequest[]): PlainQuery {
+    const [request, event] = [requests[0], onlyEventOf(requests)];
+    return event !== null && request !== undefined ? { name: 'append_plain_request', values: encodePlainRequest(request, event) } : { name: 'append_plain_requests', values: encodePlainBatch(requests) };
+  }
+
   /** @returns null where nothing was stored, since a request has to be told something else than appended */
-  private async askPlain(columns: readonly Buffer[]): Promise<{ readonly head: number; readonly recordedAt: string } | null> {
+  private async askPlain({ name, values }: PlainQuery): Promise<{ readonly head: number; readonly recordedAt: string } | null> {
     const query = {
-      name: `append-plain:${this.schema}`,
-      text: `select head, recorded_at from ${this.schema}.append_plain_requests($1, ${columns.map((_, index) => `$${index + 2}`).join(', ')})`,
-      values: [this.logId, ...columns],
+      name: `${name}:${this.schema}`,
+      text: `select head, recorded_at from ${this.schema}.${name}($1, ${values.map((_, index) => `$${index + 2}`).join(', ')})`,
+      values: [this.logId, ...values],
       query_timeout: this.options.answerWithinMs,
     };
     const { rows } = await this.pool.query<{ head: string | null; recorded_at: string | null }>(query);
     const row = rows[0];
-    if (row === undefined) throw new Error('append_plain_requests gave no answer');
+    if (row === undefined) throw new Error(`${name} gave no answer`);
     return row.head === null || row.recorded_at === null ? null : { head: Number(row.head), recordedAt: row.recorded_at };
   }
 

@@ -40,5 +40,5 @@ const statementsFor = ({ appender, reader }: EventLogRoles, schema: string): rea
   }),
   // Files are shown by the service whose log names them, and by nobody else.
   ...(reader === undefined ? [] : [`revoke select on ${schema}.kept_files from ${escapeIdentifier(reader)}`]),
-  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.append_plain_requests, ${schema}.serve_district(text, text), ${schema}.keep_file(text, bytea, bytea, text), ${schema}.note_names(text, integer, integer, bigint[], integer[]) to ${escapeIdentifier(appender)}`]),
+  ...(appender === undefined ? [] : [`grant execute on function ${schema}.append_requests(text, jsonb, bytea), ${schema}.append_plain_requests, ${schema}.append_plain_request, ${schema}.serve_district(text, text), ${schema}.keep_file(text, bytea, bytea, text), ${schema}.note_names(text, integer, integer, bigint[], integer[]) to ${escapeIdentifier(appender)}`]),
 ];

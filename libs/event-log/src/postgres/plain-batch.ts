@@ -3,7 +3,7 @@ import { contentHash } from '../append/content-hash.js';
 import type { AppendRequest, AppendResult, NewEvent, StreamAppend } from '../event-log.port.js';
 import { byteaArray, dateArray, integerArray, textArray, uuidArray } from './binary-array.js';
 
-interface PlainRequest extends AppendRequest {
+export interface PlainRequest extends AppendRequest {
   readonly streams: readonly [StreamAppend];
 }
 
