@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { connectionPool, PostgresEventLogs } from '@yange/event-log';
 import { startLocalPostgres } from '@yange/local';
-import { readDatabase } from '@yange/projections';
+import { openReadDatabase } from '@yange/projections';
 import { reportingService } from '@yange/reporting';
 import { answerAt, type AnyQuery } from '@yange/use-case';
 import { loadHistory } from '../history/history.fixture.js';
@@ -67,7 +67,7 @@ for (const size of sizes) {
   const rebuildPerSecond = Math.round((size + figures) / secondsSince(rebuildBegan));
   say(`rebuild: ${rebuildPerSecond} events/s`);
 
-  const read = await readDatabase(models).initialize();
+  const read = await openReadDatabase(models);
   await read.query('analyze');
   const knownAt = (await Promise.all(['organisations', 'staffing', 'enforcement', 'grid', 'reporting'].map(async (context) => `${context}:${(await history.reader(`${district}/${context}`).head()).position}`))).join(',');
   // As the answer of a service, read by the gateway.

@@ -4,7 +4,7 @@
  */
 import { connectionPool } from '@yange/event-log';
 import { startLocalPostgres } from '@yange/local';
-import { migrateReadDatabase, readDatabase } from '@yange/projections';
+import { migrateReadDatabase, openReadDatabase } from '@yange/projections';
 import { gramsOf } from '../../services/reporting/src/language/near.language.js';
 import { comparable, spoken } from '../../services/reporting/src/language/search.language.js';
 import { searchIndex } from '../../services/reporting/src/projections/search-index/search-index.projection.js';
@@ -20,8 +20,8 @@ const ends = ['局', '办公室', '服务中心', '综合行政执法大队', '�
 const nameOf = (index: number): string => `${places[index % 20]}${fields[Math.floor(index / 20) % 30]}${fields[Math.floor(index / 600) % 30]}${ends[Math.floor(index / 18_000) % 10]}${index >= 180_000 ? index : ''}`;
 
 const server = await startLocalPostgres({ ephemeral: true, log: () => undefined });
-const source = await readDatabase(server.url).initialize();
-await migrateReadDatabase(source);
+await migrateReadDatabase(server.url);
+const source = await openReadDatabase(server.url);
 const pool = connectionPool({ connectionString: server.url, max: 4 });
 await pool.query('create schema if not exists live');
 for (const statement of searchIndex.tables('live')) await pool.query(statement);

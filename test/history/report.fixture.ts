@@ -1,7 +1,7 @@
 import { connectionPool } from '@yange/event-log';
 import type { EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
-import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, openReadDatabase, type Projection } from '@yange/projections';
 import { buildReportView, reportingService, type FigureView, type ReportView } from '@yange/reporting';
 import { testDatabase } from '@yange/testing';
 import { answerAt } from '@yange/use-case';
@@ -31,8 +31,8 @@ export const reportOn = async (history: LoadedHistory, ...more: readonly LoadedH
     return log;
   };
   const database = await testDatabase();
-  const source = await readDatabase(database.url).initialize();
-  await migrateReadDatabase(source);
+  await migrateReadDatabase(database.url);
+  const source = await openReadDatabase(database.url);
   const pool = connectionPool({ connectionString: database.url, max: 4 });
   const feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const runner = new ProjectionRunner(measureLedger, feed, pool, {

@@ -1,6 +1,6 @@
 import { connectionPool, type EventLog, type StoredEvent } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
-import { migrateReadDatabase, NotKnownEarlier, ProjectionRunner, ReadAtMoment, readDatabase, readSupposing, type Positions, type Projection } from '@yange/projections';
+import { migrateReadDatabase, NotKnownEarlier, ProjectionRunner, ReadAtMoment, openReadDatabase, readSupposing, type Positions, type Projection } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -31,8 +31,8 @@ describe('read models at an earlier moment, supposing what came next', () => {
     await annul(history, 'staffing', recorded('staffing', 'QuotaApproved'));
     await annul(history, 'organisations', recorded('organisations', 'PlateAdded'));
     database = await testDatabase();
-    source = await readDatabase(database.url).initialize();
-    await migrateReadDatabase(source);
+    await migrateReadDatabase(database.url);
+    source = await openReadDatabase(database.url);
     pool = connectionPool({ connectionString: database.url, max: 8 });
     feed = new LogFeed(logOf, { pollMs: 50, retry: { first: 10, longest: 50 } });
     for (const projection of projections) {

@@ -5,7 +5,7 @@ import { LogFeed } from '@yange/feed';
 import { gridService } from '@yange/grid-governance';
 import { onDay } from '@yange/kernel';
 import { organisationsService } from '@yange/organisations';
-import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, type Projection } from '@yange/projections';
 import { followerOf, mortalLog, serviceExecutor, type Death, type Life } from '@yange/service-host';
 import { staffingService } from '@yange/staffing';
 import { testDatabase } from '@yange/testing';
@@ -44,7 +44,7 @@ export const chainsOfServices = async (): Promise<Chains> => {
   await client.connect();
   await migrateEventLog(client);
   await client.end();
-  await migrateReadDatabase(readDatabase(models.url));
+  await migrateReadDatabase(models.url);
   const hosts = new Map(services.map(({ contract: { context } }) => [context, new PostgresEventLogs(pool, context)]));
   let commands = 0;
 

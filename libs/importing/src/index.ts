@@ -1,3 +1,4 @@
+export { newWorkbook, workbookLibrary } from './workbook.js';
 export { writeErrorFile, type ErrorFileSource } from './error-file.writer.js';
 export { csvFile, csvLine } from './csv.writer.js';
 export { isBareFileName } from './file-name.rule.js';

@@ -1,8 +1,9 @@
-import exceljs, { type Row, type Workbook, type Worksheet } from 'exceljs';
+import type { Row, Workbook, Worksheet } from 'exceljs';
 import { tooLarge, wrongFormat } from './file.findings.js';
 import type { ImportLimits } from './import-limits.js';
 import { UnreadableFile, type Finding } from './import-problem.js';
 import type { RawRow } from './raw-row.js';
+import { workbookLibrary } from './workbook.js';
 import { readCell } from './xlsx-cell.reader.js';
 import { refuseZipBomb } from './zip.guard.js';
 
@@ -15,7 +16,8 @@ const keptDropDowns = 200_000;
  */
 export const loadWorkbook = async (bytes: Buffer, limits: ImportLimits, want: 'cells' | 'with drop-downs' = 'cells'): Promise<Workbook> => {
   const dropDowns = await refuseZipBomb(bytes, limits);
-  const workbook = withoutLostNotes(new exceljs.Workbook());
+  const library = await workbookLibrary();
+  const workbook = withoutLostNotes(new library.Workbook());
   const ignoreNodes = want === 'cells' ? ['dataValidations', 'conditionalFormatting', 'extLst'] : dropDowns > keptDropDowns ? ['dataValidations'] : [];
   try {
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0], { ignoreNodes });

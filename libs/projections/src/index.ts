@@ -1,5 +1,5 @@
 export * from './projection.port.js';
-export { migrateReadDatabase, readDatabase, readDatabaseMigrations } from './read-database/read-database.js';
+export { migrateReadDatabase, openReadDatabase } from './read-database/read-database.js';
 export { ProjectionRunner } from './runner/projection-runner.js';
 export type { ProjectionRunnerOptions, ProjectionStatus } from './runner/projection-status.js';
 export { ProjectionWatch, type ReadModelProgress } from './runner/projection-watch.js';

@@ -5,7 +5,7 @@ import { LogFeed, type Feed } from '@yange/feed';
 import { testDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { Projection } from './projection.port.js';
-import { migrateReadDatabase, readDatabase } from './read-database/read-database.js';
+import { migrateReadDatabase } from './read-database/read-database.js';
 import { ProjectionRunner } from './runner/projection-runner.js';
 import type { ProjectionRunnerOptions } from './runner/projection-status.js';
 import type { SampleRow } from './sample.projection.fixture.js';
@@ -24,7 +24,7 @@ export class ReadSide {
 
   static async open(): Promise<ReadSide> {
     const database = await testDatabase();
-    await migrateReadDatabase(readDatabase(database.url));
+    await migrateReadDatabase(database.url);
     return new ReadSide(database.url, () => database.close());
   }
 

@@ -1,4 +1,4 @@
-import { migrateReadDatabase, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, openReadDatabase, type Projection } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type { DataSource } from 'typeorm';
 import { modelsOfEarlierVersion, versionProblem } from './read-models.version.js';
@@ -11,8 +11,8 @@ describe('read models that are served in a version', () => {
   let read: DataSource;
   beforeAll(async () => {
     database = await testDatabase();
-    read = await readDatabase(database.url).initialize();
-    await migrateReadDatabase(read);
+    await migrateReadDatabase(database.url);
+    read = await openReadDatabase(database.url);
     await read.query('create table live.samples (number int)');
   });
   afterAll(async () => {

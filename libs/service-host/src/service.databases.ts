@@ -1,6 +1,6 @@
 import { connectionPool, PostgresEventLogReaders, PostgresEventLogs, TemporarySession, type EventLogReader } from '@yange/event-log';
 import { measured } from '@yange/observability';
-import { readDatabase } from '@yange/projections';
+import { openReadDatabase } from '@yange/projections';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import type { ServiceEnvironment } from './service.environment.js';
@@ -35,7 +35,7 @@ export const openDatabases = async (context: string, environment: ServiceEnviron
       measured('yange.append.batch.duration', seconds, { 'yange.log_id': logId });
     },
   });
-  const read = await readDatabase(environment.YANGE_READ_DATABASE_URL).initialize();
+  const read = await openReadDatabase(environment.YANGE_READ_DATABASE_URL);
   const sources = new Map<string, { readonly pool: pg.Pool; readonly readers: PostgresEventLogReaders }>();
   for (const [name, url] of Object.entries(environment.YANGE_LOG_SOURCES)) {
     const pool = connect(url, `yange ${context} reads ${name}`, 4);

@@ -1,6 +1,6 @@
 import { grantEventLogRoles, migrateEventLog } from '@yange/event-log';
 import { migrateRelay } from '@yange/feed';
-import { migrateReadDatabase, readDatabase } from '@yange/projections';
+import { migrateReadDatabase } from '@yange/projections';
 import type { ServiceDefinition } from '@yange/use-case';
 import pg from 'pg';
 
@@ -22,5 +22,5 @@ export const migrateService = async (_service: ServiceDefinition, target: Migrat
   } finally {
     await owner.end();
   }
-  await migrateReadDatabase(readDatabase(target.readModelUrl));
+  await migrateReadDatabase(target.readModelUrl);
 };

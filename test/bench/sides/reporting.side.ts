@@ -1,6 +1,6 @@
 import { connectionPool, type EventLogReader } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
-import { migrateReadDatabase, ProjectionRunner, readDatabase, type RebuildReport } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, openReadDatabase, type RebuildReport } from '@yange/projections';
 import { reportingService } from '@yange/reporting';
 import { logIds } from '../history/stored.history.js';
 
@@ -17,8 +17,8 @@ const longest = 3_600_000;
 
 /** @param url of an empty database */
 export const openReporting = async (url: string, reader: (logId: string) => EventLogReader): Promise<ReportingSide> => {
-  const read = await readDatabase(url).initialize();
-  await migrateReadDatabase(read);
+  await migrateReadDatabase(url);
+  const read = await openReadDatabase(url);
   await read.destroy();
   const pool = connectionPool({ connectionString: url, max: 10 });
   const feed = new LogFeed(reader);

@@ -1,4 +1,4 @@
-import { migrateReadDatabase, readDatabase } from '@yange/projections';
+import { migrateReadDatabase } from '@yange/projections';
 import { freePort } from '@yange/local';
 import pg from 'pg';
 import { Member } from './member.js';
@@ -36,7 +36,7 @@ const emptyDatabase = async ({ postgres, databases }: Platform, service: (typeof
     await client.end();
   }
   url.pathname = `/${name}`;
-  await migrateReadDatabase(readDatabase(url.toString()));
+  await migrateReadDatabase(url.toString());
   return url.toString();
 };
 

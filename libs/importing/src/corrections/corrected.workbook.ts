@@ -1,5 +1,6 @@
-import exceljs, { type Worksheet } from 'exceljs';
+import type { Worksheet } from 'exceljs';
 import { importLimits, type ImportLimits } from '../import-limits.js';
+import { workbookLibrary } from '../workbook.js';
 import { chooseSheet, loadWorkbook } from '../xlsx.reader.js';
 import type { FoundCell } from './cell.places.js';
 
@@ -9,10 +10,11 @@ import type { FoundCell } from './cell.places.js';
  * @throws {UnreadableFile} where it cannot be opened
  */
 export const correctedWorkbook = async (bytes: Buffer, cells: readonly FoundCell[], limits: ImportLimits = importLimits): Promise<Buffer> => {
+  const { ValueType } = await workbookLibrary();
   const workbook = await loadWorkbook(bytes, limits, 'with drop-downs');
   for (const name of new Set(cells.map(({ sheet }) => sheet))) {
     const sheet = chooseSheet(workbook.worksheets, name);
-    ownFormulas(sheet);
+    ownFormulas(sheet, ValueType.Formula);
     for (const { line, index, text } of cells.filter((cell) => cell.sheet === name)) {
       const cell = sheet.getCell(line, index + 1);
       // A number format of dates or percents would show a text as it is, and turn what is typed there later into a number again.
@@ -24,9 +26,9 @@ export const correctedWorkbook = async (bytes: Buffer, cells: readonly FoundCell
 };
 
 /** A formula that is shared is kept by one cell for all: each gets its own, so that one of them can be written over. */
-const ownFormulas = (sheet: Worksheet): void => {
+const ownFormulas = (sheet: Worksheet, formula: number): void => {
   sheet.eachRow((row) => row.eachCell((cell) => {
-    if (cell.type !== exceljs.ValueType.Formula || !('sharedFormula' in cell.model)) return;
+    if (cell.type !== formula || !('sharedFormula' in cell.model)) return;
     cell.value = { formula: cell.formula, ...(cell.result === undefined ? {} : { result: cell.result }) } as never;
   }));
 };

@@ -1,5 +1,5 @@
-import exceljs from 'exceljs';
 import type { DescribedColumn } from '@yange/use-case';
+import { newWorkbook } from '../workbook.js';
 
 /** What an export could not say in rows; passed over when a workbook is read. */
 export const leftOutSheet = '未导出';
@@ -12,8 +12,7 @@ export interface SheetOfRows {
 
 /** A workbook with a sheet per table, as the template has them, filled. Every cell is text or a number, so none is ever run as a formula. */
 export const writeTables = async (sheets: readonly SheetOfRows[]): Promise<Buffer> => {
-  const workbook = new exceljs.Workbook();
-  workbook.creator = '沿革 Yange';
+  const workbook = await newWorkbook();
   for (const { name, columns, rows } of sheets) {
     const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1, xSplit: 1 }] });
     columns.forEach(({ header, kind }, index) => {

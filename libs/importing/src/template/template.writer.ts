@@ -1,4 +1,5 @@
-import exceljs, { type DataValidation, type Workbook, type Worksheet } from 'exceljs';
+import type { DataValidation, Workbook, Worksheet } from 'exceljs';
+import { newWorkbook } from '../workbook.js';
 import type { DescribedColumn, DescribedTable } from '@yange/use-case';
 import { csvFile } from '../csv.writer.js';
 import { noteOf } from './column.note.js';
@@ -25,8 +26,7 @@ export const templateColumns = ({ columns }: Pick<DescribedTable, 'columns'>): r
  * passed over when it is read, and a sheet that explains.
  */
 export const writeTemplate = async (tables: readonly DescribedTable[], words: RegisteredWords, origin: TemplateOrigin): Promise<Buffer> => {
-  const workbook = new exceljs.Workbook();
-  workbook.creator = '沿革 Yange';
+  const workbook = await newWorkbook();
   addExplanations(workbook, tables, origin);
   const lists = new WordLists(workbook);
   for (const table of tables) addSheet(workbook, table, words, lists);

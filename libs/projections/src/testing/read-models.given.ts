@@ -5,7 +5,7 @@ import type pg from 'pg';
 import type { DataSource } from 'typeorm';
 import { ReadAtMoment, type ReadModels } from '../known/known-at.js';
 import type { Projection } from '../projection.port.js';
-import { migrateReadDatabase, readDatabase } from '../read-database/read-database.js';
+import { migrateReadDatabase, openReadDatabase } from '../read-database/read-database.js';
 import { ProjectionRunner } from '../runner/projection-runner.js';
 
 export interface GivenReadModels {
@@ -24,8 +24,8 @@ export interface GivenReadModels {
  * @param batchSize small, so that streams are cut in the middle
  */
 export const readModelsGiven = async (url: string, log: EventLog, projections: readonly Projection[], batchSize = 7): Promise<GivenReadModels> => {
-  const read = await readDatabase(url).initialize();
-  await migrateReadDatabase(read);
+  await migrateReadDatabase(url);
+  const read = await openReadDatabase(url);
   const pool = connectionPool({ connectionString: url, max: 10 });
   const feed = new LogFeed(() => log, { pollMs: 50, retry: { first: 10, longest: 50 } });
   const head = async (): Promise<number> => (await log.head()).position;

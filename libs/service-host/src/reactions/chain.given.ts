@@ -2,7 +2,7 @@ import { contractOf, decodeData, type Context } from '@yange/contracts';
 import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
-import { migrateReadDatabase, ProjectionRunner, ReadAtMoment, readDatabase, type Positions, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, ReadAtMoment, openReadDatabase, type Positions, type Projection } from '@yange/projections';
 import { annulEvent, askGiven, CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyQuery, type AnyUseCase, type CommandMeta, type CommandOutcome, type ServiceDefinition } from '@yange/use-case';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -163,8 +163,8 @@ const killed = async (life: Life, failures: readonly unknown[]): Promise<'dead'>
  * @param url of an empty database
  */
 export const chainGiven = async (url: string, service: ServiceDefinition): Promise<GivenChain> => {
-  const read = await readDatabase(url).initialize();
-  await migrateReadDatabase(read);
+  await migrateReadDatabase(url);
+  const read = await openReadDatabase(url);
   const pool = connectionPool({ connectionString: url, max: 12 });
   const contexts = [...new Set([service.contract.context, ...(service.reactions ?? []).flatMap((one) => one.contexts)])];
   let told = 0;

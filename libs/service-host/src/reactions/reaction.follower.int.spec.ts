@@ -2,7 +2,7 @@ import { decodeEnvelope, Mode, organisationsContract, staffingContract } from '@
 import { connectionPool, MemoryEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
-import { migrateReadDatabase, ProjectionRunner, readDatabase } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import { defineReaction, defineService, defineUseCase, setHistoryWindow, specificationMeta, streamOf, type AggregateDefinition, type AnyUseCase } from '@yange/use-case';
 import type pg from 'pg';
@@ -45,7 +45,7 @@ describe('a reaction', () => {
 
   beforeEach(async () => {
     database = await testDatabase();
-    await migrateReadDatabase(readDatabase(database.url));
+    await migrateReadDatabase(database.url);
     pool = connectionPool({ connectionString: database.url, max: 4 });
     run += 1;
     const district = String(150300 + run);

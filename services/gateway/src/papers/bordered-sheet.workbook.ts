@@ -1,5 +1,6 @@
-import exceljs from 'exceljs';
+import { newWorkbook } from '@yange/importing';
 import { madeTheSameEveryTime } from '@yange/word-files';
+import type { Borders, Workbook, Worksheet } from 'exceljs';
 
 type Cell = string | number | null;
 
@@ -12,7 +13,7 @@ export interface BorderedTable {
 }
 
 const madeOn = new Date(Date.UTC(2000, 0, 1));
-const border = Object.fromEntries(['top', 'bottom', 'left', 'right'].map((side) => [side, { style: 'thin' }])) as Partial<exceljs.Borders>;
+const border = Object.fromEntries(['top', 'bottom', 'left', 'right'].map((side) => [side, { style: 'thin' }])) as Partial<Borders>;
 const kept = /[\\/?*[\]:]/gu;
 const titleFont = { name: '方正小标宋简体', size: 18 };
 const headerRow = 3;
@@ -21,16 +22,16 @@ export const bodyFont = { name: '仿宋', size: 12 } as const;
 export const smallFont = { ...bodyFont, size: 10 } as const;
 
 /** A workbook whose tables are printed on A4: the same tables give the same bytes. */
-export const printedWorkbook = (): exceljs.Workbook => {
-  const workbook = new exceljs.Workbook();
-  [workbook.creator, workbook.lastModifiedBy, workbook.created, workbook.modified] = ['沿革 Yange', '沿革 Yange', madeOn, madeOn];
+export const printedWorkbook = async (): Promise<Workbook> => {
+  const workbook = await newWorkbook();
+  [workbook.lastModifiedBy, workbook.created, workbook.modified] = [workbook.creator, madeOn, madeOn];
   return workbook;
 };
 
-export const bytesOf = async (workbook: exceljs.Workbook): Promise<Buffer> => madeTheSameEveryTime(Buffer.from(await workbook.xlsx.writeBuffer()));
+export const bytesOf = async (workbook: Workbook): Promise<Buffer> => madeTheSameEveryTime(Buffer.from(await workbook.xlsx.writeBuffer()));
 
 /** A sheet of two lines above the header of its table, which stay in sight and are printed again on every page. A name keeps what Excel takes. */
-export const addBorderedSheet = (workbook: exceljs.Workbook, name: string, { columns, rows, widest, orientation }: BorderedTable): exceljs.Worksheet => {
+export const addBorderedSheet = (workbook: Workbook, name: string, { columns, rows, widest, orientation }: BorderedTable): Worksheet => {
   const sheet = workbook.addWorksheet(name.replaceAll(kept, ' ').slice(0, 31), { pageSetup: { paperSize: 9, orientation, fitToPage: true, fitToWidth: 1, fitToHeight: 0, printTitlesRow: `${headerRow}:${headerRow}` }, views: [{ state: 'frozen', ySplit: headerRow }] });
   sheet.columns = columns.map((header, column) => ({ width: Math.min(widest, 4 + Math.max(...[header, ...rows.map((row) => row[column] ?? '')].map(widthOf))) }));
   return sheet;
@@ -39,7 +40,7 @@ export const addBorderedSheet = (workbook: exceljs.Workbook, name: string, { col
 const widthOf = (cell: Cell): number => [...String(cell ?? '')].reduce((width, one) => width + (one.charCodeAt(0) < 0x2000 ? 1 : 2), 0);
 
 /** The title across the table. */
-export const addTitle = (sheet: exceljs.Worksheet, title: string, columns: number): void => {
+export const addTitle = (sheet: Worksheet, title: string, columns: number): void => {
   const row = sheet.addRow([title]);
   row.font = titleFont;
   sheet.mergeCells(row.number, 1, row.number, columns);
@@ -47,7 +48,7 @@ export const addTitle = (sheet: exceljs.Worksheet, title: string, columns: numbe
 };
 
 /** Header and rows with a line around every cell. @param bold rows of the table that stand out beside its header, the first being 1 */
-export const addBorderedRows = (sheet: exceljs.Worksheet, { columns, rows }: BorderedTable, bold: readonly number[] = []): void => {
+export const addBorderedRows = (sheet: Worksheet, { columns, rows }: BorderedTable, bold: readonly number[] = []): void => {
   for (const [line, cells] of [columns, ...rows].entries()) {
     const row = sheet.addRow([...cells]);
     row.font = line === 0 || bold.includes(line) ? { ...bodyFont, bold: true } : bodyFont;

@@ -1,10 +1,10 @@
-import exceljs from 'exceljs';
+import { newWorkbook } from '@yange/importing';
+import type { Row } from 'exceljs';
 import type { Paper } from './paper.js';
 
 /** For Excel and WPS, set up for printing on A4 across. What cells say is text and never a formula. */
 export const paperWorkbook = async ({ title, head, columns, rows, foot }: Paper): Promise<Buffer> => {
-  const workbook = new exceljs.Workbook();
-  workbook.creator = '沿革 Yange';
+  const workbook = await newWorkbook();
   const header = head.length + 2;
   const sheet = workbook.addWorksheet(title, {
     views: [{ state: 'frozen', ySplit: header }],
@@ -22,7 +22,7 @@ export const paperWorkbook = async ({ title, head, columns, rows, foot }: Paper)
   return Buffer.from(await workbook.xlsx.writeBuffer());
 };
 
-const framed = (row: exceljs.Row, cells: number): exceljs.Row => {
+const framed = (row: Row, cells: number): Row => {
   const thin = { style: 'thin' } as const;
   for (let index = 1; index <= cells; index += 1) {
     const cell = row.getCell(index);

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import exceljs from 'exceljs';
+import { workbookLibrary } from '@yange/importing';
+import type { Worksheet } from 'exceljs';
 
 export interface SnapshotView {
   readonly kindName: string;
@@ -57,7 +58,8 @@ export const differencesWorkbook = (snapshot: SnapshotView, pages: AsyncIterable
 };
 
 const write = async (stream: PassThrough, { kindName, takenOn, rows, totals }: SnapshotView, pages: AsyncIterable<readonly ToldDifference[]>): Promise<void> => {
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true });
+  const { stream: { xlsx } } = await workbookLibrary();
+  const workbook = new xlsx.WorkbookWriter({ stream, useStyles: true });
   const summary = workbook.addWorksheet('各单位合计', { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 0 } });
   summary.columns = [28, 12, 12, 10, 14].map((width) => ({ width }));
   summary.addRow([`${kindName}与编制台账比对 · 截至 ${takenOn} · ${rows} 行`]).commit();
@@ -72,7 +74,7 @@ const write = async (stream: PassThrough, { kindName, takenOn, rows, totals }: S
   await workbook.commit();
 };
 
-const headed = (sheet: exceljs.Worksheet, headers: readonly string[]): void => {
+const headed = (sheet: Worksheet, headers: readonly string[]): void => {
   const row = sheet.addRow([...headers]);
   row.font = { bold: true };
   row.commit();

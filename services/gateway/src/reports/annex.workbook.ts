@@ -2,8 +2,8 @@ import { addBorderedRows, addBorderedSheet, addTitle, bytesOf, printedWorkbook, 
 import type { ReportContent } from './report.content.js';
 
 /** The annexes of a report, a sheet each, to be printed on A4. The same annexes give the same bytes. What cells say is text and never a formula. */
-export const annexWorkbook = ({ language, synthetic, annexes, issuer, on }: Pick<ReportContent, 'language' | 'synthetic' | 'annexes' | 'issuer' | 'on'>): Promise<Buffer> => {
-  const workbook = printedWorkbook();
+export const annexWorkbook = async ({ language, synthetic, annexes, issuer, on }: Pick<ReportContent, 'language' | 'synthetic' | 'annexes' | 'issuer' | 'on'>): Promise<Buffer> => {
+  const workbook = await printedWorkbook();
   for (const [place, { title, columns, rows }] of annexes.entries()) {
     const label = `${language === 'zh' ? '附件' : 'Annex '}${place + 1}`;
     const table = { columns, rows, widest: 60, orientation: 'portrait' } as const;

@@ -1,4 +1,4 @@
-import exceljs from 'exceljs';
+import { newWorkbook } from '@yange/importing';
 
 interface Words {
   readonly zh: string;
@@ -33,7 +33,7 @@ const bases = { counted: '清点', computed: '计算', block: '成批', stated: 
 
 /** 校核单（内部） as a workbook: what has to be looked at, and every number of the text. */
 export const checkSheetWorkbook = async ({ title, on, templateVersion, positions, sheet: { numbers, entries } }: CheckSheetView): Promise<Buffer> => {
-  const workbook = new exceljs.Workbook();
+  const workbook = await newWorkbook();
   const read = Object.entries(positions).map(([log, position]) => `${log.split('/').at(-1) ?? ''} ${position}`).join('，');
   const add = (name: string, header: readonly string[], widths: readonly number[], rows: readonly (readonly (string | number)[])[]): void => {
     const sheet = workbook.addWorksheet(name, { pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 }, views: [{ state: 'frozen', ySplit: 3 }] });

@@ -1,4 +1,5 @@
-import exceljs from 'exceljs';
+import { newWorkbook } from '@yange/importing';
+import type { Cell } from 'exceljs';
 import { dayWords, madeWords, type Made } from '../papers/paper.js';
 import { escaped, serif, sheetOf } from '../papers/paper.page.js';
 import type { NoticeLine } from './use-permit-notice.lines.js';
@@ -62,12 +63,11 @@ hr { border: 0; border-top: 1px dashed #000; margin: 8mm 0 }
 
 /** The same as a workbook: two sheets, A4 upright. What cells say is text and never a formula. */
 export const noticeWorkbook = async (line: NoticeLine, head: NoticeHead): Promise<Buffer> => {
-  const workbook = new exceljs.Workbook();
-  workbook.creator = '沿革 Yange';
+  const workbook = await newWorkbook();
   for (const copy of copies) {
     const sheet = workbook.addWorksheet(copy, { pageSetup: { paperSize: 9, orientation: 'portrait', fitToPage: true, fitToWidth: 1, fitToHeight: 1, horizontalCentered: true } });
     sheet.columns = [16, 64].map((width) => ({ width, style: { numFmt: '@' } }));
-    const across = (text: string, horizontal: 'left' | 'center' | 'right'): exceljs.Cell => {
+    const across = (text: string, horizontal: 'left' | 'center' | 'right'): Cell => {
       const row = sheet.addRow([text]);
       sheet.mergeCells(row.number, 1, row.number, 2);
       row.getCell(1).alignment = { horizontal, wrapText: true, vertical: 'top' };

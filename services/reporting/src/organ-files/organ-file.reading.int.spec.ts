@@ -1,7 +1,7 @@
 import { connectionPool } from '@yange/event-log';
 import { QuotaKind } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
-import { readDatabase } from '@yange/projections';
+import { openReadDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -61,7 +61,7 @@ describe('the file of an organ', () => {
   beforeAll(async () => {
     database = await testDatabase();
     pool = connectionPool({ connectionString: database.url, max: 2 });
-    source = await readDatabase(database.url).initialize();
+    source = await openReadDatabase(database.url);
   });
   afterAll(async () => {
     await source.destroy();

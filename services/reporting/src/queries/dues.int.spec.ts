@@ -2,7 +2,7 @@ import { isRole } from '@yange/auth';
 import { connectionPool } from '@yange/event-log';
 import type { StoredEvent } from '@yange/event-log';
 import { addDays, derivedId } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, readDatabase, ReadAtMoment, type ReadModels } from '@yange/projections';
+import { foldDigests, migrateReadDatabase, openReadDatabase, ReadAtMoment, type ReadModels } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -137,8 +137,8 @@ describe('the due-list', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    source = await readDatabase(database.url).initialize();
-    await migrateReadDatabase(source);
+    await migrateReadDatabase(database.url);
+    source = await openReadDatabase(database.url);
     pool = connectionPool({ connectionString: database.url, max: 4 });
   }, 60_000);
 

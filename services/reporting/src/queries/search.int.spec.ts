@@ -1,6 +1,6 @@
 import { connectionPool } from '@yange/event-log';
 import { derivedId } from '@yange/kernel';
-import { foldDigests, migrateReadDatabase, readDatabase } from '@yange/projections';
+import { foldDigests, migrateReadDatabase, openReadDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -49,8 +49,8 @@ describe('search', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    source = await readDatabase(database.url).initialize();
-    await migrateReadDatabase(source);
+    await migrateReadDatabase(database.url);
+    source = await openReadDatabase(database.url);
     pool = connectionPool({ connectionString: database.url, max: 4 });
     await pool.query('create schema if not exists live');
     for (const statement of searchIndex.tables('live')) await pool.query(statement);

@@ -1,6 +1,6 @@
 import { QuotaKind } from '@yange/contracts';
 import { connectionPool, type StoredEvent } from '@yange/event-log';
-import { readDatabase } from '@yange/projections';
+import { openReadDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -67,7 +67,7 @@ describe('the load of teams', () => {
   beforeAll(async () => {
     database = await testDatabase();
     pool = connectionPool({ connectionString: database.url, max: 2 });
-    source = await readDatabase(database.url).initialize();
+    source = await openReadDatabase(database.url);
   });
   afterAll(async () => {
     await source.destroy();

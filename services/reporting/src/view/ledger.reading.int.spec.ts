@@ -1,5 +1,5 @@
 import { derivedId, grouped } from '@yange/kernel';
-import { readDatabase } from '@yange/projections';
+import { openReadDatabase } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
@@ -46,7 +46,7 @@ describe('reading the ledger', () => {
 
   beforeAll(async () => {
     database = await testDatabase();
-    source = await readDatabase(database.url).initialize();
+    source = await openReadDatabase(database.url);
     await source.query('create schema live');
     for (const statement of measureLedger.tables('live')) await source.query(statement);
     const rows = fc.sample(contribution, { numRuns: 3_000, seed: 150302 }).map((one, index) => ({

@@ -2,7 +2,7 @@ import { decodeData, decodeEnvelope, enforcementContract, organisationsContract,
 import { connectionPool, migrateEventLog, PostgresEventLogs, type EventLog } from '@yange/event-log';
 import { LogFeed } from '@yange/feed';
 import { onDay, type DomainEvent } from '@yange/kernel';
-import { migrateReadDatabase, ProjectionRunner, readDatabase, type Projection } from '@yange/projections';
+import { migrateReadDatabase, ProjectionRunner, type Projection } from '@yange/projections';
 import { followerOf, mortalLog, serviceExecutor, type Death, type Life } from '@yange/service-host';
 import { testDatabase } from '@yange/testing';
 import { CommandExecutor, defineUseCase, specificationMeta, streamOf, type AggregateDefinition, type AnyUseCase, type CommandOutcome } from '@yange/use-case';
@@ -46,8 +46,7 @@ export const staffingChain = async (): Promise<Chain> => {
   await client.connect();
   await migrateEventLog(client);
   await client.end();
-  const source = readDatabase(models.url);
-  await migrateReadDatabase(source);
+  await migrateReadDatabase(models.url);
   const hosts = Object.fromEntries(['organisations', 'enforcement', 'staffing'].map((context) => [context, new PostgresEventLogs(pool, context as 'staffing')]));
   const log = (context: string): EventLog => (hosts[context] as PostgresEventLogs).forDistrict('150302');
   const staffing = log('staffing');

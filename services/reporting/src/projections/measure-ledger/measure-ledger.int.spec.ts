@@ -2,7 +2,7 @@ import { connectionPool } from '@yange/event-log';
 import { effectiveMessage, Provenance } from '@yange/contracts';
 import type { StoredEvent } from '@yange/event-log';
 import { onDay } from '@yange/kernel';
-import { readDatabase, type Poison } from '@yange/projections';
+import { openReadDatabase, type Poison } from '@yange/projections';
 import { testDatabase, type TestDatabase } from '@yange/testing';
 import type pg from 'pg';
 import type { DataSource } from 'typeorm';
@@ -36,7 +36,7 @@ describe('the measure ledger', () => {
   beforeAll(async () => {
     database = await testDatabase();
     pool = connectionPool({ connectionString: database.url, max: 2 });
-    source = await readDatabase(database.url).initialize();
+    source = await openReadDatabase(database.url);
   });
 
   beforeEach(async () => {
