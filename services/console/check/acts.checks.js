@@ -94,7 +94,11 @@ export const actChecks = [
       await page.locator('[data-pointer="/requestedBy"]').getByRole('textbox').fill('市委编办');
       await page.locator('[data-pointer="/scope"]').getByRole('textbox').fill('全区机构编制');
       await page.locator('[data-pointer="/effective"] select').selectOption('month');
-      await reads(page.locator('[data-pointer="/effective"] input'), new RegExp(`^${month}$`), (one) => one.inputValue());
+      const effective = page.locator('[data-pointer="/effective"] input');
+      await reads(effective, new RegExp(`^${month}$`), (one) => one.inputValue());
+      await effective.fill(`${month.slice(0, 4)}年${Number(month.slice(5))}月`);
+      await effective.blur();
+      await reads(effective, new RegExp(`^${month}$`), (one) => one.inputValue());
       await cite(page);
       match(await carryOut(page), new RegExp(inspection));
       await page.locator('section.recorded a').first().click();

@@ -2,6 +2,7 @@ import { Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useAddress } from '../address/use-address.js';
 import { DayInput } from '../frame/day-input.js';
+import { MonthInput } from '../frame/month-input.js';
 import { form } from '../words/form.words.js';
 import { sharpnessOf, sharpnesses, type Sharpness } from './when.model.js';
 
@@ -25,12 +26,13 @@ export const WhenControl = ({ id, value, describedBy, isWrong, isRequired, onCha
     onChange(sharpnesses[next].from(value));
   };
   const { input } = sharpnesses[sharpness];
-  // While a day is typed its first half is not taken for a month.
+  // While a day is typed its first half is not taken for a month, nor that of a month for a year.
   return (
     <span className="when">
       {input === 'words' ? <Input {...aria} maxLength={60} placeholder="2019年2月底" value={value} onChange={(event) => onChange(event.target.value)} />
         : input === 'date' ? <DayInput {...aria} value={value} keepsAll onFocus={() => choose(sharpness)} onDay={onChange} />
-        : <input {...aria} className="day" type={input} min={input === 'number' ? 1900 : undefined} max={input === 'number' ? 2199 : undefined} value={value} onChange={(event) => onChange(event.target.value)} />}
+        : input === 'month' ? <MonthInput {...aria} value={value} onFocus={() => choose(sharpness)} onMonth={onChange} />
+        : <input {...aria} className="day" type="number" min={1900} max={2199} value={value} onChange={(event) => onChange(event.target.value)} />}
       <select className="sharpness" aria-label={say(form.sharpness)} value={sharpness} onChange={(event) => change(event.target.value as Sharpness)}>
         {Object.entries(sharpnesses).map(([key, { words }]) => <option key={key} value={key}>{say(words)}</option>)}
       </select>

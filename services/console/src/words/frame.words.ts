@@ -14,6 +14,8 @@ export const frame = {
   latest: { zh: '最新', en: 'Latest' },
   latestHint: { zh: '不限日期：凡已入账的都计入', en: 'no day: all that is recorded counts' },
   dayForm: { zh: '年-月-日', en: 'YYYY-MM-DD' },
+  monthForm: { zh: '年-月', en: 'YYYY-MM' },
+  noMonth: { zh: '请按年-月填写，如 2019-03', en: 'A month is written YYYY-MM, as 2019-03' },
   calendar: { zh: '打开日历', en: 'Open the calendar' },
   noDay: { zh: '请按年-月-日填写，如 2019-03-01', en: 'A day is written YYYY-MM-DD, as 2019-03-01' },
   dayOutside: { zh: '不在可选的日期之内', en: 'Outside of the days to choose from' },
