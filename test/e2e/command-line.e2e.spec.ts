@@ -42,7 +42,7 @@ describe('the command line', () => {
   const folder = temporaryFolder();
   let platform: RunningPlatform;
   beforeAll(async () => {
-    platform = await startPlatform({ dataFolder: folder.path });
+    platform = await startPlatform({ dataFolder: folder.path, fresh: true });
   });
   afterAll(async () => {
     await platform?.stop();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@yange/local';
 import { GatewayCaller } from './gateway.fixture.js';
+import { copyOfPlatform, isFresh } from './platform-copy.fixture.js';
 import { killTree, treeOf, waitUntilNoneLeft, type ListedProcess } from './process-tree.fixture.js';
 import { spawnYange, type SpawnedYange } from './yange-command.fixture.js';
 
@@ -20,6 +21,8 @@ export interface PlatformOptions {
   /** recorded by others, whose topics it reads */
   readonly follows?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
+  /** a first start is what the spec is about: nothing of it is taken from a copy */
+  readonly fresh?: boolean;
 }
 
 /** The line of `yange start --json`. */
@@ -60,8 +63,26 @@ export const startArguments = async (options: PlatformOptions): Promise<string[]
   ...(options.follows ?? []).flatMap((code) => ['--follow', code]),
 ];
 
-/** `yange start` as a child, waited for. @throws Error with what it wrote, when it ends or is not ready in time */
+/** `yange start` as a child, waited for; on the copy of another's data where nothing is asked for that they could not have. @throws Error with what it wrote, when it ends or is not ready in time */
 export const startPlatform = async (options: PlatformOptions = {}): Promise<RunningPlatform> => {
+  if (!mayBeCopied(options)) return started(options);
+  const own = options.dataFolder === undefined ? temporaryFolder() : null;
+  const dataFolder = own?.path ?? options.dataFolder ?? '';
+  await copyOfPlatform(options.empty === true ? 'empty' : 'loaded', dataFolder, async (folder) => {
+    const first = await started({ ...(options.empty === true ? { empty: true } : {}), dataFolder: folder });
+    const { code, left } = await first.stop();
+    if (code !== 0 || left.length > 0) throw new Error(`a platform did not stop: ${code}, ${JSON.stringify(left)}\n${first.output()}`);
+  });
+  const platform = await started({ dataFolder, empty: true });
+  const without = async <T>(ending: Promise<T>): Promise<T> => ending.finally(() => own?.remove());
+  return { ...platform, stop: () => without(platform.stop()), abandon: () => without(platform.abandon()) };
+};
+
+/** The default district over the log feed, for the first time, in a run of jest: only that keeps what others begin with. */
+const mayBeCopied = ({ dataFolder, empty: _either, fresh, ...more }: PlatformOptions): boolean =>
+  process.env['YANGE_TEST_RUN'] !== undefined && fresh !== true && Object.values(more).every((value) => value === undefined) && (dataFolder === undefined || isFresh(dataFolder));
+
+const started = async (options: PlatformOptions): Promise<RunningPlatform> => {
   const running = spawnYange(await startArguments(options), options.env);
   const ready = await readyLine(running);
   return platformOf(running, ready, options);
