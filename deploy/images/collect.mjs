@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Beside the built code: what it reads at run time. */
-export const readAtRunTime = ['libs/event-log/sql', 'libs/history/districts', 'services/cli/bin'];
+export const readAtRunTime = ['libs/event-log/sql', 'libs/history/districts', 'services/cli/bin', 'services/cli/bundle/dist'];
 
 /** What an image ships of a built checkout, by path. Sources, specs and tools are not among it. */
 export const shipped = async (root) => {

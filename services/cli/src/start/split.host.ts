@@ -1,16 +1,13 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { Supervision } from '@yange/local';
 import { CommandFailed } from '../exit-code.js';
 import { say } from '../terminal/progress.js';
 import type { RunningServices } from './in-process.host.js';
 import { contexts, type PlatformPlan } from './platform.plan.js';
+import { serviceRoot } from './service.roots.js';
 
 const packages = { organisations: 'organisations', staffing: 'staffing', enforcement: 'enforcement', grid: 'grid-governance', reporting: 'reporting' } as const;
-
-/** The composition root of a service's process. */
-const rootOf = (name: string): string => fileURLToPath(import.meta.resolve(`@yange/${name}/main`));
 
 /** How the processes are kept running. */
 export interface SplitOptions {
@@ -56,7 +53,7 @@ class SplitProcess {
   async start(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
     // In a session of its own: Ctrl-C in the terminal reaches this process first, which ends the others in order.
-    const child = fork(rootOf(this.name), { env: { ...inherited(), ...this.environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [], detached: true });
+    const child = fork(serviceRoot(this.name), { env: { ...inherited(), ...this.environment }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [], detached: true });
     this.#child = child;
     const giveUp = (): void => void child.kill('SIGKILL');
     signal.addEventListener('abort', giveUp, { once: true });
