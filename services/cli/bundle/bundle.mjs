@@ -4,7 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 /**
- * The command line and the process of each service, from some 4,000 built files to some 90: Node finds and opens every file of a program by itself, which was a third of what a start
+ * The command line and the process of each service, from some 4,000 built files to some 100: Node finds and opens every file of a program by itself, which was a third of what a start
  * took, and keeps what it knows of each. What is dynamic stays so: each verb has a file of its own.
  */
 const workspace = resolve(import.meta.dirname, '../../..');
