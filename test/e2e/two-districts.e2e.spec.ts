@@ -1,47 +1,16 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { topicOf } from '@yange/contracts';
 import { expectedFigures, historyFolder } from '@yange/history';
 import { compareWithExpected, readExpected, type ReportView } from '@yange/reporting';
 import { todayInChina } from '@yange/service-host';
 import { decisionArrived, decisionOfYear } from '../support/decision.fixture.js';
 import { GatewayCaller, problemOf, type Answer } from '../support/gateway.fixture.js';
-import { kafkaTurnWithinMs, kafkaWithoutTopics, topicsOn } from '../support/kafka-topics.fixture.js';
 import { startPlatform, temporaryFolder, type RunningPlatform } from '../support/platform.fixture.js';
+import { add, both, bring, contexts, first, reportOf, synthetic } from '../support/two-districts.fixture.js';
 import { runYange } from '../support/yange-command.fixture.js';
 
-const first = '150302';
-const synthetic = '990101';
-const both = [first, synthetic] as const;
-const contexts = ['organisations', 'staffing', 'enforcement', 'grid', 'reporting'] as const;
-
-interface ImportCounts {
-  readonly state: string;
-  readonly rows: number;
-  readonly events: number;
-  readonly rejected: number;
-}
-
-/** A history that says how its district treats rules is brought by who may set them. */
-const bring = async (platform: RunningPlatform, folder: string, as = 'local-approver'): Promise<ImportCounts> => {
-  const { code, stdout, stderr } = await runYange(['import', folder, '--as', as, '--url', platform.url, '--json']);
-  if (code !== 0) throw new Error(`${folder}: ${code} ${stdout} ${stderr}`);
-  return JSON.parse(stdout) as ImportCounts;
-};
-
-const reportOf = async (platform: RunningPlatform, district: string): Promise<ReportView> => {
-  const { code, stdout } = await runYange(['report', '--district', district, '--url', platform.url, '--json']);
-  expect(code).toBe(0);
-  return JSON.parse(stdout) as ReportView;
-};
-
 const paper = (title: string) => ({ number: '合编发〔2022〕3号', title, issuer: '中共合成市委机构编制委员会', issuedOn: '2022-01-10' });
-
-const add = async (platform: RunningPlatform, district: string): Promise<void> => {
-  const { code, stdout, stderr } = await runYange(['add-district', district, '--url', platform.url, '--json']);
-  expect([code, stderr, JSON.parse(stdout)]).toEqual([0, '', { districts: [first, district], followed: [] }]);
-};
 
 describe('two districts in one deployment, by data alone', () => {
   const folder = temporaryFolder();
@@ -210,25 +179,6 @@ describe('two districts in one deployment, by data alone', () => {
     platform = await startPlatform({ districts: [first], empty: true, dataFolder: folder.path });
     await platform.gateway.caughtUp();
     for (const district of both) await figuresAsExpected(district);
-  });
-});
-
-describe('two districts over Kafka, in a process per service', () => {
-  let platform: RunningPlatform;
-  let brokers: string;
-
-  beforeAll(async () => {
-    brokers = await kafkaWithoutTopics(both);
-    platform = await startPlatform({ districts: [first], kafka: brokers, split: true });
-  }, kafkaTurnWithinMs);
-  afterAll(() => platform?.abandon());
-
-  it('have topics of their own, and figures as expected, the one that is added while it runs as the other', async () => {
-    await add(platform, synthetic);
-    expect(await bring(platform, historyFolder(synthetic))).toMatchObject({ state: 'done', rejected: 0 });
-    await platform.gateway.caughtUp();
-    expect(await topicsOn(brokers)).toEqual(expect.arrayContaining(both.flatMap((district) => contexts.map((context) => topicOf(district, context)))));
-    for (const district of both) expect(compareWithExpected(readExpected(expectedFigures(district)), await reportOf(platform, district))).toEqual([]);
   });
 });
 

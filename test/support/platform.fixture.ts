@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { freePort } from '@yange/local';
-import { GatewayCaller } from './gateway.fixture.js';
+import { district, GatewayCaller } from './gateway.fixture.js';
 import { copyOfPlatform, isFresh } from './platform-copy.fixture.js';
 import { killTree, treeOf, waitUntilNoneLeft, type ListedProcess } from './process-tree.fixture.js';
 import { spawnYange, type SpawnedYange } from './yange-command.fixture.js';
@@ -73,14 +73,14 @@ export const startPlatform = async (options: PlatformOptions = {}): Promise<Runn
     const { code, left } = await first.stop();
     if (code !== 0 || left.length > 0) throw new Error(`a platform did not stop: ${code}, ${JSON.stringify(left)}\n${first.output()}`);
   });
-  const platform = await started({ dataFolder, empty: true });
+  const platform = await started({ ...options, dataFolder, empty: true });
   const without = async <T>(ending: Promise<T>): Promise<T> => ending.finally(() => own?.remove());
   return { ...platform, stop: () => without(platform.stop()), abandon: () => without(platform.abandon()) };
 };
 
 /** The default district over the log feed, for the first time, in a run of jest: only that keeps what others begin with. */
-const mayBeCopied = ({ dataFolder, empty: _either, fresh, ...more }: PlatformOptions): boolean =>
-  process.env['YANGE_TEST_RUN'] !== undefined && fresh !== true && Object.values(more).every((value) => value === undefined) && (dataFolder === undefined || isFresh(dataFolder));
+const mayBeCopied = ({ dataFolder, empty: _either, districts = [district], fresh, ...more }: PlatformOptions): boolean =>
+  process.env['YANGE_TEST_RUN'] !== undefined && fresh !== true && districts.every((code) => code === district) && Object.values(more).every((value) => value === undefined) && (dataFolder === undefined || isFresh(dataFolder));
 
 const started = async (options: PlatformOptions): Promise<RunningPlatform> => {
   const running = spawnYange(await startArguments(options), options.env);
