@@ -9,7 +9,7 @@ const tierOf = ({ path }) => tiers.findIndex((tier) => path.includes(tier));
 const takesTurns = ({ path }) => path.includes(tiers[0]) && readFileSync(path, 'utf8').includes('kafkaWithoutTopics(');
 
 /** As many others between two of them as there are. @template T @param {readonly T[]} tests @param {readonly T[]} turns @returns {T[]} */
-export const apart = (tests, turns) => {
+const apart = (tests, turns) => {
   const between = Math.max(1, Math.floor(tests.length / Math.max(1, turns.length)));
   const left = [...turns];
   return [...tests.flatMap((test, index) => (index % between === 0 ? [...left.splice(0, 1), test] : [test])), ...left];
